@@ -1,0 +1,94 @@
+// Every option of the library: a plain value, its default, its unit. Nothing here reads a file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/result.hpp"
+
+namespace kindred {
+
+/// A number, or `auto` (empty): the corpus decides, without labels.
+using Auto = std::optional<float>;
+
+/// Multipliers of term counts, >= 0; 0 turns a field off.
+struct FieldOptions {
+  float title = 10;
+  float excerpt = 4;
+  float body = 1;
+};
+
+/// Shares of the similarity in [0,1], together at most 1; the rest is the text's.
+struct SimilarityOptions {
+  Auto topics;
+  Auto dense;
+  Auto links;
+  Auto section;
+};
+
+enum class Duplicates { collapse, keep };
+
+struct RankOptions {
+  float quality = 0.2F;       // weight of the quality rank, [0,1]
+  float heat = 0.1F;          // weight of the heat rank, [0,1]
+  Auto proximity;             // weight of closeness in time, [0,1]
+  Auto half_life_days;        // days after which closeness has halved, > 0
+  float min_score = 0.05F;    // least similarity of an entry, [0,1]
+  float near_copy = 0.85F;    // text cosine from which two articles are one to the reader, (0,1]
+  float diversity = 0;        // MMR: share given to being unlike what stands above, [0,1]
+  unsigned per_provider = 0;  // most entries of one provider in a list; 0: no limit
+  Duplicates duplicates = Duplicates::collapse;
+};
+
+enum class Sources { automatic, faiss, postings, both };
+enum class IndexKind { automatic, flat, hnsw, ivf };
+
+struct CandidateOptions {
+  Sources sources = Sources::automatic;
+  IndexKind index = IndexKind::automatic;
+  unsigned depth = 200;  // candidates per article and source, >= 1
+};
+
+/// Front matter names by meaning, in order of preference.
+struct SchemaOptions {
+  std::vector<std::string> title{"title"};
+  std::vector<std::string> excerpt{"excerpt", "description", "summary"};
+  std::vector<std::string> topics{"topics", "tags", "categories", "category", "keywords"};
+  std::vector<std::string> date{"publishedDateTime", "date", "publishDate"};
+  std::vector<std::string> url{"webUrl", "url", "permalink", "originalUrl"};
+};
+
+enum class Existing { keep, replace };
+
+struct Options {
+  std::vector<std::string> content;  // folders or globs; empty: all that may hold articles
+  std::string content_base;          // where they start, relative to the site: "" or "../"...
+  std::string language = "auto";     // auto (per article), a Snowball name, or none
+  unsigned limit = 5;                // entries per article, >= 1
+  Existing existing = Existing::keep;
+  FieldOptions fields;
+  SimilarityOptions similarity;
+  SchemaOptions schema;
+  std::vector<std::string> entry{"title",
+                                 "excerpt",
+                                 "publishedDateTime",
+                                 "webUrl",
+                                 "ampWebUrl",
+                                 "cdnAmpWebUrl",
+                                 "type",
+                                 "provider{name,domain}",
+                                 "quality",
+                                 "images{url,width,height,isCached}"};
+  RankOptions rank;
+  std::vector<std::pair<std::string, std::string>> exclude{
+      {"removed", "true"}, {"deleted", "true"}, {"draft", "true"}};
+  std::string curated;  // file of pins and blocks; empty: relations.yml where there is one
+  CandidateOptions candidates;
+};
+
+/// Ranges and sums that no single value shows; the message names the key.
+Status validate(const Options& options);
+
+}  // namespace kindred

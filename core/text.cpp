@@ -1,0 +1,108 @@
+#include "core/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace kindred {
+namespace {
+
+bool is_space(utf8proc_int32_t code) {
+  if (code < 0x80) return code == ' ' || (code >= 0x09 && code <= 0x0d);
+  const auto category = utf8proc_category(code);
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP || code == 0x85;
+}
+
+void append_folded(std::string& out, utf8proc_int32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code >= 'A' && code <= 'Z' ? code + 32 : code);
+    return;
+  }
+  utf8proc_int32_t folded[8];
+  int boundary = 0;
+  const auto n = utf8proc_decompose_char(code, folded, 8, UTF8PROC_CASEFOLD, &boundary);
+  for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(n, 8); ++i) {
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(folded[i], bytes);
+    out.append(bytes, bytes + size);
+  }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool pending_space = false;
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto* const end = at + text.size();
+  while (at < end) {
+    utf8proc_int32_t code = 0;
+    const auto size = utf8proc_iterate(at, end - at, &code);
+    if (size > 0 && is_space(code)) {
+      pending_space = !out.empty();
+      at += size;
+      continue;
+    }
+    if (pending_space) out += ' ';
+    pending_space = false;
+    if (size > 0) {
+      append_folded(out, code);
+      at += size;
+    } else {
+      out += static_cast<char>(*at++);
+    }
+  }
+  return out;
+}
+
+std::string nearest(std::string_view word, std::span<const std::string> names) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& name : names) {
+    // Optimal string alignment distance (Levenshtein with transpositions).
+    std::vector<std::vector<std::size_t>> d(word.size() + 1,
+                                            std::vector<std::size_t>(name.size() + 1));
+    for (std::size_t i = 0; i <= word.size(); ++i) d[i][0] = i;
+    std::iota(d[0].begin(), d[0].end(), std::size_t{0});
+    for (std::size_t i = 1; i <= word.size(); ++i) {
+      for (std::size_t j = 1; j <= name.size(); ++j) {
+        const std::size_t change = word[i - 1] == name[j - 1] ? 0 : 1;
+        d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
+        if (i > 1 && j > 1 && word[i - 1] == name[j - 2] && word[i - 2] == name[j - 1]) {
+          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    if (d[word.size()][name.size()] < best_distance) {
+      best_distance = d[word.size()][name.size()];
+      best = name;
+    }
+  }
+  return best;
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string> names) {
+  const std::string near = nearest(word, names);
+  return near.empty() ? "" : ": did you mean '" + near + "'?";
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n\v\f";
+  const auto first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+}  // namespace kindred

@@ -1,0 +1,26 @@
+// Small questions about text that every layer asks.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+/// Case folded (Unicode), runs of white space made one space, ends trimmed. Invalid UTF-8 is kept
+/// byte for byte.
+std::string fold(std::string_view text);
+
+/// The nearest of `names` by edit distance, for "did you mean"; empty where none is near.
+std::string nearest(std::string_view word, std::span<const std::string> names);
+
+/// ": did you mean 'nearest'?", or nothing.
+std::string suggestion(std::string_view word, std::span<const std::string> names);
+
+/// ASCII white space off both ends.
+std::string_view trim(std::string_view text);
+
+/// ASCII letters made small.
+std::string lower_ascii(std::string_view text);
+
+}  // namespace kindred
