@@ -1,0 +1,289 @@
+#include "data/config.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+#include "core/text.hpp"
+#include "data/entry.hpp"
+#include "data/yaml.hpp"
+
+namespace kindred {
+namespace {
+
+using Setter = std::function<Status(const YamlNode&, Options&)>;
+
+struct Row {
+  std::string name;
+  std::string meaning;
+  Setter set;
+};
+
+Error bad_value(const YamlNode& node, const std::string& expected) {
+  const std::string found = node.is_scalar() ? "'" + node.text + "'"
+                            : node.is_map()  ? "a map"
+                            : node.is_null() ? "nothing"
+                                             : "a list";
+  return {Errc::invalid, found + " where " + expected + " belongs", "", node.line};
+}
+
+template <class Number>
+bool read_number(const YamlNode& node, Number& out) {
+  if (!node.is_scalar()) return false;
+  const std::string& text = node.text;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Setters by type. `place` says which member of Options is meant.
+template <class Place>
+Setter number(Place place) {
+  return [place](const YamlNode& node, Options& options) -> Status {
+    auto& target = place(options);
+    constexpr bool kWhole = std::is_integral_v<std::remove_reference_t<decltype(target)>>;
+    if (read_number(node, target)) return ok();
+    return bad_value(node, kWhole ? "a whole number" : "a number");
+  };
+}
+
+template <class Place>
+Setter automatic_number(Place place) {
+  return [place](const YamlNode& node, Options& options) -> Status {
+    float value = 0;
+    if (node.is_scalar() && node.text == "auto") {
+      place(options) = std::nullopt;
+    } else if (read_number(node, value)) {
+      place(options) = value;
+    } else {
+      return bad_value(node, "a number or 'auto'");
+    }
+    return ok();
+  };
+}
+
+template <class Place>
+Setter text(Place place) {
+  return [place](const YamlNode& node, Options& options) -> Status {
+    if (!node.is_scalar()) return bad_value(node, "text");
+    place(options) = node.text;
+    return ok();
+  };
+}
+
+template <class Place>
+Setter list(Place place) {
+  return [place](const YamlNode& node, Options& options) -> Status {
+    std::vector<std::string> values;
+    if (node.is_scalar()) values.push_back(node.text);
+    if (node.is_map()) return bad_value(node, "a list");
+    for (const YamlNode& item : node.children) {
+      if (!item.is_scalar()) return bad_value(item, "text");
+      values.push_back(item.text);
+    }
+    place(options) = std::move(values);
+    return ok();
+  };
+}
+
+template <class Value, class Place>
+Setter choice(std::vector<std::pair<std::string, Value>> choices, Place place) {
+  return [choices = std::move(choices), place](const YamlNode& node, Options& options) -> Status {
+    std::vector<std::string> names;
+    std::string all;
+    for (const auto& [name, value] : choices) {
+      if (node.is_scalar() && node.text == name) {
+        place(options) = value;
+        return ok();
+      }
+      names.push_back(name);
+      all += (all.empty() ? "" : ", ") + name;
+    }
+    Error error = bad_value(node, "one of " + all);
+    if (node.is_scalar()) error.message += suggestion(node.text, names);
+    return error;
+  };
+}
+
+Status set_language(const YamlNode& node, Options& options) {
+  static const std::vector<std::string> kNames = {
+      "auto",       "none",    "arabic",    "armenian",   "basque",   "catalan",
+      "danish",     "dutch",   "english",   "finnish",    "french",   "german",
+      "greek",      "hindi",   "hungarian", "indonesian", "irish",    "italian",
+      "lithuanian", "nepali",  "norwegian", "portuguese", "romanian", "russian",
+      "serbian",    "spanish", "swedish",   "tamil",      "turkish",  "yiddish"};
+  if (!node.is_scalar() || std::find(kNames.begin(), kNames.end(), node.text) == kNames.end()) {
+    Error error = bad_value(node, "'auto', 'none' or a Snowball language such as 'english'");
+    if (node.is_scalar()) error.message += suggestion(node.text, kNames);
+    return error;
+  }
+  options.language = node.text;
+  return ok();
+}
+
+Status set_entry(const YamlNode& node, Options& options) {
+  std::vector<std::string> keys;
+  if (!node.is_sequence()) return bad_value(node, "a list of entry keys");
+  for (const YamlNode& item : node.children) {
+    if (!item.is_scalar()) return bad_value(item, "an entry key (quote it: \"provider{name}\")");
+    if (auto key = parse_entry_key(item.text); !key) {
+      key.error().line = item.line;
+      return key.error();
+    }
+    keys.push_back(item.text);
+  }
+  if (keys.empty()) return bad_value(node, "at least one entry key");
+  options.entry = std::move(keys);
+  return ok();
+}
+
+Status set_exclude(const YamlNode& node, Options& options) {
+  if (!node.is_map() && !node.is_null()) return bad_value(node, "a map such as {removed: true}");
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const YamlNode& field : node.children) {
+    if (!field.is_scalar()) return bad_value(field, "a single value");
+    values.emplace_back(field.key, field.text);
+  }
+  options.exclude = std::move(values);
+  return ok();
+}
+
+// The place of a member, for the setters above.
+#define KINDRED_PLACE(member) \
+  [](Options & options) -> auto& { return options.member; }
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> kRows = {
+      {"content", "folders or globs that hold articles", list(KINDRED_PLACE(content))},
+      {"language", "auto (per article), a Snowball name, or none", set_language},
+      {"limit", "entries per article", number(KINDRED_PLACE(limit))},
+      {"existing", "blocks that kindred did not write: keep or replace",
+       choice<Existing>({{"keep", Existing::keep}, {"replace", Existing::replace}},
+                        KINDRED_PLACE(existing))},
+      {"fields.title", "multiplier of counts in titles", number(KINDRED_PLACE(fields.title))},
+      {"fields.excerpt", "multiplier of counts in excerpts", number(KINDRED_PLACE(fields.excerpt))},
+      {"fields.body", "multiplier of counts in bodies", number(KINDRED_PLACE(fields.body))},
+      {"similarity.topics", "share of shared topics",
+       automatic_number(KINDRED_PLACE(similarity.topics))},
+      {"similarity.dense", "share of nearness in faiss's space",
+       automatic_number(KINDRED_PLACE(similarity.dense))},
+      {"similarity.links", "share of links between bodies",
+       automatic_number(KINDRED_PLACE(similarity.links))},
+      {"similarity.section", "share of the same section of the site",
+       automatic_number(KINDRED_PLACE(similarity.section))},
+      {"schema.title", "front-matter names of the title", list(KINDRED_PLACE(schema.title))},
+      {"schema.excerpt", "front-matter names of the excerpt", list(KINDRED_PLACE(schema.excerpt))},
+      {"schema.topics", "front-matter names of topics (united)",
+       list(KINDRED_PLACE(schema.topics))},
+      {"schema.date", "front-matter names of the date", list(KINDRED_PLACE(schema.date))},
+      {"schema.url", "front-matter names of the url", list(KINDRED_PLACE(schema.url))},
+      {"entry", "keys that an entry copies from its target", set_entry},
+      {"rank.quality", "weight of the quality rank", number(KINDRED_PLACE(rank.quality))},
+      {"rank.heat", "weight of the heat rank", number(KINDRED_PLACE(rank.heat))},
+      {"rank.proximity", "weight of closeness in time",
+       automatic_number(KINDRED_PLACE(rank.proximity))},
+      {"rank.half_life_days", "days after which closeness has halved",
+       automatic_number(KINDRED_PLACE(rank.half_life_days))},
+      {"rank.min_score", "least similarity of an entry", number(KINDRED_PLACE(rank.min_score))},
+      {"rank.near_copy", "text similarity from which two articles are copies",
+       number(KINDRED_PLACE(rank.near_copy))},
+      {"rank.diversity", "share given to being unlike the entries above",
+       number(KINDRED_PLACE(rank.diversity))},
+      {"rank.per_provider", "most entries of one provider (0: any)",
+       number(KINDRED_PLACE(rank.per_provider))},
+      {"rank.duplicates", "copies: collapse or keep",
+       choice<Duplicates>({{"collapse", Duplicates::collapse}, {"keep", Duplicates::keep}},
+                          KINDRED_PLACE(rank.duplicates))},
+      {"exclude", "front-matter values that keep an article out of lists", set_exclude},
+      {"curated", "file of pins and blocks", text(KINDRED_PLACE(curated))},
+      {"candidates.sources", "auto, faiss, postings or both",
+       choice<Sources>({{"auto", Sources::automatic},
+                        {"faiss", Sources::faiss},
+                        {"postings", Sources::postings},
+                        {"both", Sources::both}},
+                       KINDRED_PLACE(candidates.sources))},
+      {"candidates.index", "faiss index: auto, flat, hnsw or ivf",
+       choice<IndexKind>({{"auto", IndexKind::automatic},
+                          {"flat", IndexKind::flat},
+                          {"hnsw", IndexKind::hnsw},
+                          {"ivf", IndexKind::ivf}},
+                         KINDRED_PLACE(candidates.index))},
+      {"candidates.depth", "candidates per article and source",
+       number(KINDRED_PLACE(candidates.depth))},
+  };
+  return kRows;
+}
+#undef KINDRED_PLACE
+
+Error unknown_key(const std::string& name, std::uint32_t line) {
+  std::vector<std::string> names;
+  for (const Row& row : rows()) {
+    names.push_back(row.name);
+    if (const auto dot = row.name.find('.'); dot != std::string::npos) {
+      names.push_back(row.name.substr(0, dot));
+    }
+  }
+  return {Errc::invalid, "unknown key '" + name + "'" + suggestion(name, names), "", line};
+}
+
+Status apply(const YamlNode& node, const std::string& name, Options& options) {
+  for (const Row& row : rows()) {
+    if (row.name != name) continue;
+    auto status = row.set(node, options);
+    if (!status) status.error().message = "'" + name + "' has " + status.error().message;
+    return status;
+  }
+  const bool is_group = std::any_of(rows().begin(), rows().end(), [&](const Row& row) {
+    return row.name.starts_with(name + ".");
+  });
+  if (!is_group) return unknown_key(name, node.key_line);
+  if (node.is_null()) return ok();
+  if (!node.is_map()) return bad_value(node, "a map of keys");
+  for (const YamlNode& child : node.children) {
+    if (auto status = apply(child, name + "." + child.key, options); !status) return status;
+  }
+  return ok();
+}
+
+}  // namespace
+
+std::vector<ConfigKey> config_keys() {
+  std::vector<ConfigKey> keys;
+  for (const Row& row : rows()) keys.push_back({row.name, row.meaning});
+  return keys;
+}
+
+Status apply_config(std::string_view text, const std::string& path, Options& options) {
+  const auto fail = [&](Error error) -> Status {
+    error.path = path;
+    return error;
+  };
+  const auto root = parse_yaml(text);
+  if (!root) return fail(root.error());
+  if (root->is_null()) return ok();
+  if (!root->is_map()) return fail({Errc::malformed, "expected lines of 'key: value'", "", 1});
+  for (const YamlNode& child : root->children) {
+    if (auto status = apply(child, child.key, options); !status) return fail(status.error());
+  }
+  if (auto status = validate(options); !status) return fail(status.error());
+  return ok();
+}
+
+Status apply_setting(std::string_view setting, Options& options) {
+  const auto fail = [&](Error error) -> Status {
+    error.path = "--set " + std::string(setting);
+    error.line = 0;
+    return error;
+  };
+  const auto equals = setting.find('=');
+  if (equals == std::string_view::npos || equals == 0) {
+    return fail({Errc::invalid, "expected key=value", "", 0});
+  }
+  auto value = parse_yaml(setting.substr(equals + 1));
+  if (!value) return fail(value.error());
+  value->key = setting.substr(0, equals);
+  if (auto status = apply(*value, value->key, options); !status) return fail(status.error());
+  if (auto status = validate(options); !status) return fail(status.error());
+  return ok();
+}
+
+}  // namespace kindred

@@ -1,0 +1,260 @@
+#include "data/entry.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "data/metadata.hpp"
+
+namespace kindred {
+namespace {
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text.find_first_not_of(
+                              "abcdefghijklmnopqrstuvwxyz"
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "0123456789_-") == std::string_view::npos;
+}
+
+// Characters that some YAML reader would take for a line break or refuse, as \uXXXX; the others of
+// the Unicode planes stand for themselves.
+bool needs_escape(std::uint32_t code) {
+  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 ||
+         code == 0xFEFF || (code & 0xFFFEU) == 0xFFFE;
+}
+
+struct Character {
+  std::uint32_t code = 0;
+  std::size_t size = 1;
+};
+
+// The character at the start of valid UTF-8.
+Character first_character(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  std::uint32_t code = size == 1 ? lead : lead & (0xFFU >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    code = code << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  return {code, std::min(size, text.size())};
+}
+
+void append_escape(std::string& out, std::uint32_t code) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  switch (code) {
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  const unsigned digits = code > 0xFFFF ? 8 : 4;
+  out += digits == 8 ? "\\U" : "\\u";
+  for (unsigned i = digits; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const auto [code, size] = first_character(text);
+    if (code == '"' || code == '\\') {
+      out += '\\';
+      out += static_cast<char>(code);
+    } else if (needs_escape(code)) {
+      append_escape(out, code);
+    } else {
+      out += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  out += '"';
+}
+
+// May the text stand unquoted behind "key: " or "- " in a block, and read as the same scalar?
+bool is_safe_plain(std::string_view text) {
+  constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@`";
+  if (text.empty() || text != trim(text)) return false;
+  const bool number = text.size() > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+  if (kIndicators.find(text.front()) != std::string_view::npos && !number) return false;
+  if (text.ends_with(':') || text.find(": ") != std::string_view::npos ||
+      text.find(" #") != std::string_view::npos) {
+    return false;
+  }
+  if (text == "---" || text == "..." || text == "=" || text == "<<") return false;
+  // yaml-cpp ends a plain scalar at a tab before '#' or after ':', others refuse tabs.
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto [code, size] = first_character(rest);
+    if (needs_escape(code)) return false;
+    rest.remove_prefix(size);
+  }
+  return true;
+}
+
+void append_scalar(std::string& out, const YamlNode& node) {
+  if (!node.quoted && is_safe_plain(node.text)) {
+    out += node.text;
+  } else {
+    append_quoted(out, node.text);
+  }
+}
+
+void append_value(std::string& out, const YamlNode& node, std::size_t indent);
+
+// The members of a map, the first behind what stands on the line already.
+void append_members(std::string& out, const YamlNode& map, std::size_t indent) {
+  bool first = true;
+  for (const YamlNode& member : map.children) {
+    if (!first) out.append(indent, ' ');
+    first = false;
+    if (is_name(member.key)) {
+      out += member.key;
+    } else {
+      append_quoted(out, member.key);
+    }
+    out += ':';
+    append_value(out, member, indent);
+  }
+}
+
+// What stands behind "key:", with the line end.
+void append_value(std::string& out, const YamlNode& node, std::size_t indent) {
+  if (node.is_scalar()) {
+    out += ' ';
+    append_scalar(out, node);
+    out += '\n';
+    return;
+  }
+  if (node.is_null()) {
+    out += '\n';
+    return;
+  }
+  if (node.children.empty()) {
+    out += node.is_map() ? " {}\n" : " []\n";
+    return;
+  }
+  out += '\n';
+  if (node.is_map()) {
+    out.append(indent + 2, ' ');
+    append_members(out, node, indent + 2);
+    return;
+  }
+  for (const YamlNode& item : node.children) {
+    out.append(indent + 2, ' ');
+    out += '-';
+    if (item.is_map() && !item.children.empty()) {
+      out += ' ';
+      append_members(out, item, indent + 4);
+    } else if (item.is_sequence() && !item.children.empty()) {
+      append_value(out, item, indent + 2);
+    } else {
+      append_value(out, item, indent + 4);
+    }
+  }
+}
+
+// A copy with only the chosen parts of its maps; nothing where none is left.
+YamlNode choose_parts(const YamlNode& node, const std::vector<std::string>& parts) {
+  if (parts.empty() || node.is_scalar() || node.is_null()) return node;
+  YamlNode out = node;
+  out.children.clear();
+  if (node.is_sequence()) {
+    for (const YamlNode& item : node.children) {
+      YamlNode chosen = choose_parts(item, parts);
+      if (!chosen.is_map() || !chosen.children.empty()) out.children.push_back(std::move(chosen));
+    }
+    return out;
+  }
+  for (const std::string& part : parts) {
+    const YamlNode* member = node.find(part);
+    if (member != nullptr && !member->is_null()) out.children.push_back(*member);
+  }
+  return out;
+}
+
+bool has_value(const YamlNode* node) {
+  return node != nullptr && !node->is_null() && (node->is_scalar() || !node->children.empty());
+}
+
+// The first field of `names` that says something.
+const YamlNode* first_of(const YamlNode& fields, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const YamlNode* node = fields.find(name);
+    if (has_value(node)) return node;
+  }
+  return nullptr;
+}
+
+YamlNode path_field(std::string_view path) {
+  // Hugo's GetPage looks below content/; Jekyll's `path` is relative to the site.
+  constexpr std::string_view kHugo = "content/";
+  if (path.starts_with(kHugo)) path.remove_prefix(kHugo.size());
+  YamlNode node{.kind = YamlNode::Kind::scalar, .key = "path", .text = std::string(path)};
+  node.quoted = path.find_first_not_of(
+                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                    "0123456789_-./") != std::string_view::npos;
+  return node;
+}
+
+YamlNode make_internal_entry(const Article& target, const YamlNode& fields,
+                             const SchemaOptions& schema) {
+  YamlNode entry{.kind = YamlNode::Kind::map};
+  const auto add = [&](const YamlNode* field) {
+    if (field != nullptr && field->is_scalar()) entry.children.push_back(*field);
+  };
+  add(first_of(fields, schema.title));
+  entry.children.push_back(path_field(target.path));
+  add(first_of(fields, schema.url));
+  add(first_of(fields, schema.date));
+  add(first_of(fields, schema.excerpt));
+  return entry;
+}
+
+}  // namespace
+
+Result<EntryKey> parse_entry_key(std::string_view text) {
+  const Error error{
+      Errc::invalid,
+      "'" + std::string(text) + "' is no entry key; write 'name' or 'name{part,part}'", "", 0};
+  EntryKey key;
+  auto rest = trim(text);
+  const auto brace = rest.find('{');
+  key.name = trim(rest.substr(0, brace));
+  if (!is_name(key.name)) return error;
+  if (brace == std::string_view::npos) return key;
+  if (!rest.ends_with('}')) return error;
+  rest = rest.substr(brace + 1, rest.size() - brace - 2);
+  while (true) {
+    const auto comma = rest.find(',');
+    key.parts.emplace_back(trim(rest.substr(0, comma)));
+    if (!is_name(key.parts.back())) return error;
+    if (comma == std::string_view::npos) return key;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+YamlNode make_entry(const Article& target, const YamlNode& fields,
+                    const std::vector<EntryKey>& keys, const SchemaOptions& schema) {
+  if (!is_external_url(target.url)) return make_internal_entry(target, fields, schema);
+  YamlNode entry{.kind = YamlNode::Kind::map};
+  for (const EntryKey& key : keys) {
+    const YamlNode* field = fields.find(key.name);
+    if (!has_value(field) && key.name == "webUrl") field = fields.find("originalUrl");
+    if (!has_value(field)) continue;
+    YamlNode chosen = choose_parts(*field, key.parts);
+    if (has_value(&chosen)) entry.children.push_back(std::move(chosen));
+  }
+  return entry;
+}
+
+std::string render_entry(const YamlNode& entry) {
+  std::string out;
+  append_members(out, entry, 0);
+  return out;
+}
+
+}  // namespace kindred

@@ -1,0 +1,323 @@
+#include "data/front_matter.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "data/json.hpp"
+#include "data/utf8.hpp"
+
+namespace kindred {
+namespace {
+
+constexpr std::size_t kMostKeys = 1000;  // looked up one by one
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
+Error malformed(std::uint32_t line, std::string message) {
+  return {Errc::malformed, std::move(message), "", line};
+}
+Error unsupported(std::uint32_t line, std::string message) {
+  return {Errc::unsupported, std::move(message), "", line};
+}
+
+bool is_fence(std::string_view line) {
+  return line.starts_with("---") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos;
+}
+bool is_document_end(std::string_view line) {
+  return line.starts_with("...") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos;
+}
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+/// Walks the lines of a file.
+class Lines {
+ public:
+  Lines(std::string_view bytes, std::size_t at, std::uint32_t line)
+      : bytes_(bytes), next_(at), number_(line - 1) {}
+
+  /// Steps to the next line; false at the end of the file.
+  bool step() {
+    if (next_ >= bytes_.size()) return false;
+    begin_ = next_;
+    const auto newline = bytes_.find('\n', begin_);
+    next_ = newline == std::string_view::npos ? bytes_.size() : newline + 1;
+    ++number_;
+    return true;
+  }
+
+  /// The line without its '\n' (a '\r' stays).
+  [[nodiscard]] std::string_view text() const {
+    const bool newline = next_ > begin_ && bytes_[next_ - 1] == '\n';
+    return bytes_.substr(begin_, next_ - begin_ - (newline ? 1 : 0));
+  }
+  [[nodiscard]] std::size_t begin() const { return begin_; }
+  [[nodiscard]] std::size_t end() const { return next_; }
+  [[nodiscard]] std::uint32_t number() const { return number_; }
+
+ private:
+  std::string_view bytes_;
+  std::size_t begin_ = 0;
+  std::size_t next_;
+  std::uint32_t number_;
+};
+
+/// Follows quotes and brackets of a value from line to line.
+class OpenValue {
+ public:
+  /// Starts at the text behind `key:`.
+  void start(std::string_view value) {
+    quote_ = 0;
+    depth_ = 0;
+    const auto first = value.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) return;
+    const char c = value[first];
+    if (c == '"' || c == '\'' || c == '[' || c == '{') follow(value.substr(first));
+  }
+
+  void follow(std::string_view line) {
+    char before = ' ';
+    for (std::size_t i = 0; i < line.size(); before = line[i], ++i) {
+      const char c = line[i];
+      if (quote_ == '"') {
+        if (c == '\\') ++i;
+        if (c == '"') quote_ = 0;
+        if (i >= line.size()) return;
+      } else if (quote_ == '\'') {
+        if (c != '\'') continue;
+        if (i + 1 < line.size() && line[i + 1] == '\'') {
+          ++i;
+        } else {
+          quote_ = 0;
+        }
+      } else if ((c == '"' || c == '\'') && (depth_ == 0 || starts_token(before))) {
+        quote_ = c;
+      } else if (c == '#' && (before == ' ' || before == '\t')) {
+        return;
+      } else if (c == '[' || c == '{') {
+        ++depth_;
+      } else if ((c == ']' || c == '}') && depth_ > 0) {
+        --depth_;
+      }
+      if (quote_ == 0 && depth_ == 0) return;  // closed; what follows is the parser's business
+    }
+  }
+
+  [[nodiscard]] bool open() const { return quote_ != 0 || depth_ > 0; }
+  [[nodiscard]] bool quoted() const { return quote_ != 0; }
+
+ private:
+  // In a flow collection a quote opens a scalar only where a token starts (`[it's]` has none).
+  static bool starts_token(char before) {
+    return before == ' ' || before == '\t' || before == '[' || before == '{' || before == ',' ||
+           before == ':';
+  }
+
+  char quote_ = 0;
+  int depth_ = 0;
+};
+
+struct KeyText {
+  std::string_view name;
+  std::string_view value;  // rest of the line behind the colon
+  bool quoted = false;
+};
+
+// A colon ends a plain key only before white space or the end of the line.
+std::size_t key_colon(std::string_view line, std::size_t from) {
+  for (auto colon = line.find(':', from); colon != std::string_view::npos;
+       colon = line.find(':', colon + 1)) {
+    if (colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t' ||
+        line[colon + 1] == '\r') {
+      return colon;
+    }
+  }
+  return std::string_view::npos;
+}
+
+Result<KeyText> read_key(std::string_view line, std::uint32_t number) {
+  const char first = line.front();
+  if (first == '"' || first == '\'') {
+    const auto close = line.find(first, 1);
+    const auto colon = close == std::string_view::npos ? close : key_colon(line, close + 1);
+    const bool adjacent =
+        colon != std::string_view::npos && is_blank(line.substr(close + 1, colon - close - 1));
+    const auto name = line.substr(1, close - 1);
+    if (!adjacent || name.find('\\') != std::string_view::npos) {
+      return malformed(number, "expected 'key: value' at the start of the line");
+    }
+    return KeyText{name, line.substr(colon + 1), true};
+  }
+  if (std::string_view("?&*!|>%@`{}[],").find(first) != std::string_view::npos) {
+    return unsupported(number, std::string("a line that begins with '") + first +
+                                   "' here; write the front matter as lines of 'key: value'");
+  }
+  const auto colon = key_colon(line, 0);
+  if (colon == std::string_view::npos) {
+    return malformed(number, "expected 'key: value' at the start of the line");
+  }
+  const auto name = trim(line.substr(0, colon));
+  if (name.empty() || name.find(" #") != std::string_view::npos) {
+    return malformed(number, "expected 'key: value' at the start of the line");
+  }
+  return KeyText{name, line.substr(colon + 1), false};
+}
+
+// kindred replaces whole lines of a plain block sequence, nothing cleverer.
+Status check_related(const KeyText& key, std::uint32_t line) {
+  const auto value = trim(key.value);
+  if (key.quoted) return unsupported(line, "'related' is a quoted key; write it without quotes");
+  if (value.empty() || value.front() == '#') return ok();
+  if (value.front() == '&' || value.front() == '*' || value.front() == '!') {
+    return unsupported(line, "'related' has an anchor, alias or tag; write it as a plain list");
+  }
+  if (value.front() == '[' || value.front() == '{') {
+    return unsupported(line,
+                       "'related' is written in brackets; write it as lines of '- title: …', or "
+                       "remove it");
+  }
+  return unsupported(
+      line, "'related' is a single value; write it as lines of '- title: …', or remove it");
+}
+
+/// State of the scan between the fences.
+class Scanner {
+ public:
+  Scanner(std::string_view bytes, FrontMatter& out) : bytes_(bytes), out_(out) {}
+
+  /// Reads lines up to the closing fence; `lines` stands on the opening one.
+  Status run(Lines& lines) {
+    out_.yaml.begin = lines.end();
+    while (lines.step()) {
+      const auto text = lines.text();
+      if (is_fence(text) || is_document_end(text)) {
+        if (open_.open()) {
+          return malformed(out_.keys.back().line, open_.quoted() ? "a quote that never closes"
+                                                                 : "a bracket that never closes");
+        }
+        out_.yaml.end = lines.begin();
+        out_.body = lines.end();
+        return ok();
+      }
+      if (text.find('\r') < text.size() - (text.ends_with('\r') ? 1 : 0)) {
+        return unsupported(lines.number(),
+                           "a lone carriage return; end lines with LF or CRLF throughout");
+      }
+      if (auto status = line(lines, text); !status) return status;
+    }
+    return malformed(1, "the front matter never closes; end it with a line '---'");
+  }
+
+ private:
+  Status line(const Lines& lines, std::string_view text) {
+    if (open_.open()) {
+      open_.follow(text);
+      extend(lines);
+      return ok();
+    }
+    if (is_blank(text)) return ok();
+    const char first = text.front();
+    if (first == '#') return ok();
+    const bool item =
+        first == '-' && (text.size() == 1 || text[1] == ' ' || text[1] == '\t' || text[1] == '\r');
+    if (first == ' ' || first == '\t' || item) {
+      if (out_.keys.empty()) {
+        if (trim(text).starts_with('#')) return ok();
+        return unsupported(lines.number(),
+                           item ? "the front matter is a list; write it as lines of 'key: value'"
+                                : "an indented first line; begin keys at the start of their lines");
+      }
+      extend(lines);
+      return ok();
+    }
+    if (text.starts_with("--- ") || text.starts_with("... ")) {
+      return unsupported(lines.number(), "a second YAML document; keep one");
+    }
+    return key(lines, text);
+  }
+
+  Status key(const Lines& lines, std::string_view text) {
+    const auto key = read_key(text, lines.number());
+    if (!key) return key.error();
+    if (const auto* first = out_.find(key->name)) {
+      return malformed(lines.number(), "the key '" + std::string(key->name) +
+                                           "' stands here a second time (first in line " +
+                                           std::to_string(first->line) + "); remove one");
+    }
+    if (key->name == "related") {
+      if (auto status = check_related(*key, lines.number()); !status) return status;
+    }
+    if (out_.keys.size() == kMostKeys) {
+      return malformed(lines.number(), "more than " + std::to_string(kMostKeys) + " keys");
+    }
+    out_.keys.push_back({std::string(key->name), {lines.begin(), lines.end()}, lines.number(), 1});
+    open_.start(key->value);
+    return ok();
+  }
+
+  // The line, and whatever blank lines and comments stand before it, belong to the last key.
+  void extend(const Lines& lines) {
+    out_.keys.back().span.end = lines.end();
+    out_.keys.back().lines = lines.number() - out_.keys.back().line + 1;
+  }
+
+  std::string_view bytes_;
+  FrontMatter& out_;
+  OpenValue open_;
+};
+
+// "The file begins with a complete JSON object": braces alone would also match Liquid tags.
+bool begins_with_json_object(std::string_view bytes) {
+  if (!bytes.starts_with('{')) return false;
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return is_json_object(bytes.substr(0, i + 1));
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+const TopLevelKey* FrontMatter::find(std::string_view name) const {
+  const auto found = std::find_if(keys.begin(), keys.end(),
+                                  [&](const TopLevelKey& key) { return key.name == name; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+Result<std::optional<FrontMatter>> scan_front_matter(std::string_view bytes) {
+  const std::size_t bom = bytes.starts_with(kBom) ? kBom.size() : 0;
+  Lines lines(bytes, bom, 1);
+  if (!lines.step()) return std::optional<FrontMatter>{};
+  const auto opening = lines.text();
+  if (opening.starts_with("+++") && is_blank(opening.substr(3))) {
+    return unsupported(1, "TOML front matter, which kindred does not edit; convert it to YAML");
+  }
+  if (begins_with_json_object(bytes.substr(bom))) {
+    return unsupported(1, "JSON front matter, which kindred does not edit; convert it to YAML");
+  }
+  if (!is_fence(opening)) return std::optional<FrontMatter>{};
+  if (const auto bad = first_bad_byte(bytes); bad != std::string_view::npos) {
+    const auto line =
+        1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+    return malformed(static_cast<std::uint32_t>(line),
+                     bytes[bad] == '\0' ? "a NUL byte; this is no text file"
+                                        : "not valid UTF-8; save the file as UTF-8");
+  }
+  FrontMatter out;
+  out.eol = opening.ends_with('\r') ? Eol::crlf : Eol::lf;
+  Scanner scanner(bytes, out);
+  if (auto status = scanner.run(lines); !status) return status.error();
+  return std::optional<FrontMatter>(std::move(out));
+}
+
+}  // namespace kindred

@@ -1,0 +1,115 @@
+#include "data/markdown.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.hpp"
+#include "data/html.hpp"
+
+namespace kindred {
+namespace {
+
+// The target of a template tag that links to another article, as `{% post_url a-title %}`.
+std::string_view template_link(std::string_view inside) {
+  inside = trim(inside);
+  while (!inside.empty() &&
+         (inside.front() == '-' || inside.front() == '<' || inside.front() == '%')) {
+    inside = trim(inside.substr(1));
+  }
+  constexpr std::array<std::string_view, 4> kLinks = {"post_url ", "link ", "ref ", "relref "};
+  for (const auto name : kLinks) {
+    if (!inside.starts_with(name)) continue;
+    inside = trim(inside.substr(name.size()));
+    if (inside.starts_with('"')) return inside.substr(1, inside.find('"', 1) - 1);
+    return inside.substr(0, inside.find_first_of(" \t>%"));
+  }
+  return {};
+}
+
+/// The body with template tags as spaces; the links among them go to `links`.
+std::string without_template_tags(std::string_view body, std::vector<std::string>& links) {
+  std::string out;
+  out.reserve(body.size());
+  while (true) {
+    const auto percent = body.find("{%");
+    const auto braces = body.find("{{");
+    const auto at = std::min(percent, braces);
+    out += body.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    body.remove_prefix(at);
+    constexpr std::size_t kLongest = 2000;
+    const auto close = body.substr(0, kLongest).find(at == percent ? "%}" : "}}");
+    if (close == std::string_view::npos) {
+      out += body.substr(0, 2);
+      body.remove_prefix(2);
+      continue;
+    }
+    const auto target = template_link(body.substr(2, close - 2));
+    if (!target.empty()) links.emplace_back(target);
+    out += ' ';
+    body.remove_prefix(close + 2);
+  }
+}
+
+std::string attribute(const MD_ATTRIBUTE& value) { return {value.text, value.size}; }
+
+int enter_block(MD_BLOCKTYPE, void*, void*) { return 0; }
+
+int leave_block(MD_BLOCKTYPE, void*, void* user) {
+  static_cast<PlainText*>(user)->text += '\n';
+  return 0;
+}
+
+int enter_span(MD_SPANTYPE type, void* detail, void* user) {
+  if (type != MD_SPAN_A) return 0;
+  const auto* link = static_cast<const MD_SPAN_A_DETAIL*>(detail);
+  static_cast<PlainText*>(user)->links.push_back(attribute(link->href));
+  return 0;
+}
+
+int leave_span(MD_SPANTYPE, void*, void*) { return 0; }
+
+int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+  std::string& out = static_cast<PlainText*>(user)->text;
+  const std::string_view piece(text, size);
+  switch (type) {
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR:
+      out += '\n';
+      break;
+    case MD_TEXT_NULLCHAR:
+      break;
+    case MD_TEXT_ENTITY:
+      out += decode_entities(piece);
+      break;
+    case MD_TEXT_HTML:
+      out += html_to_text(piece);
+      break;
+    default:
+      out += piece;
+  }
+  return 0;
+}
+
+}  // namespace
+
+PlainText markdown_to_text(std::string_view body) {
+  PlainText out;
+  if (trim(body).empty()) return out;
+  const std::string markdown = without_template_tags(body, out.links);
+  MD_PARSER parser = {};
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
+  parser.enter_block = enter_block;
+  parser.leave_block = leave_block;
+  parser.enter_span = enter_span;
+  parser.leave_span = leave_span;
+  parser.text = add_text;
+  const int failed =
+      md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &out);
+  if (failed != 0) out.text = markdown;  // out of memory inside md4c: better the raw words
+  return out;
+}
+
+}  // namespace kindred

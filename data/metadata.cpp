@@ -1,0 +1,232 @@
+#include "data/metadata.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "core/text.hpp"
+#include "data/dates.hpp"
+#include "data/html.hpp"
+
+namespace kindred {
+namespace {
+
+Error wrong_shape(const YamlNode& node, std::string_view expected) {
+  const std::string_view found = node.is_map()        ? "a map"
+                                 : node.is_sequence() ? "a list"
+                                                      : "a single value";
+  return {Errc::malformed,
+          "'" + node.key + "' is " + std::string(found) + "; expected " + std::string(expected), "",
+          node.key_line};
+}
+
+const YamlNode* first_present(const YamlNode& fields, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const YamlNode* node = fields.find(name);
+    if (node != nullptr && !node->is_null()) return node;
+  }
+  return nullptr;
+}
+
+Result<std::string> read_text(const YamlNode& fields, const std::vector<std::string>& names) {
+  const YamlNode* node = first_present(fields, names);
+  if (node == nullptr) return std::string();
+  if (!node->is_scalar()) return wrong_shape(*node, "text");
+  return node->text;
+}
+
+// A scalar under a name that Jekyll splits at white space, or that many sites separate by commas.
+void append_split(const YamlNode& node, std::vector<std::string>& topics) {
+  const bool commas = node.text.find(',') != std::string::npos;
+  const bool words = !commas && (node.key == "tags" || node.key == "categories");
+  const std::string_view separators = commas ? "," : words ? " \t\n" : "";
+  std::string_view rest = node.text;
+  while (true) {
+    const auto at = rest.find_first_of(separators);
+    const auto topic = trim(rest.substr(0, at));
+    if (!topic.empty()) topics.emplace_back(topic);
+    if (at == std::string_view::npos) return;
+    rest.remove_prefix(at + 1);
+  }
+}
+
+Result<std::vector<std::string>> read_topics(const YamlNode& fields,
+                                             const std::vector<std::string>& names) {
+  std::vector<std::string> topics;
+  for (const std::string& name : names) {
+    const YamlNode* node = fields.find(name);
+    if (node == nullptr || node->is_null()) continue;
+    if (node->is_map()) return wrong_shape(*node, "a list of topics");
+    if (node->is_scalar()) append_split(*node, topics);
+    for (const YamlNode& item : node->children) {
+      if (item.is_null()) continue;
+      if (!item.is_scalar()) {
+        return Error{Errc::malformed, "'" + name + "' holds something other than text", "",
+                     item.line};
+      }
+      topics.emplace_back(trim(item.text));
+    }
+  }
+  return topics;
+}
+
+std::optional<float> parse_number(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::string shown(const YamlNode& node) {
+  if (node.is_null()) return "empty";
+  if (!node.is_scalar()) return node.is_map() ? "a map" : "a list";
+  constexpr std::size_t kMost = 40;
+  return "\"" + (node.text.size() > kMost ? node.text.substr(0, kMost) + "…" : node.text) + "\"";
+}
+
+class Reader {
+ public:
+  Reader(const YamlNode& fields, const Options& options, Metadata& out)
+      : fields_(fields), options_(options), out_(out) {}
+
+  std::optional<float> number(std::string_view name) {
+    const YamlNode* node = fields_.find(name);
+    if (node == nullptr) return std::nullopt;
+    const auto value = node->is_scalar() ? parse_number(node->text) : std::nullopt;
+    if (!value) warn(*node, "is " + shown(*node) + ", not a number; counted as missing");
+    return value;
+  }
+
+  std::optional<std::int64_t> date() {
+    const YamlNode* node = first_present(fields_, options_.schema.date);
+    if (node == nullptr) return date_of_file_name(out_.article.path);
+    const auto value = node->is_scalar() ? parse_date(node->text) : std::nullopt;
+    if (!value) {
+      warn(*node,
+           "is " + shown(*node) + ", not a date such as 2024-03-05T08:30:00Z; counted as missing");
+    }
+    return value;
+  }
+
+  std::string provider() const {
+    const YamlNode* node = fields_.find("provider");
+    if (node != nullptr && node->is_map()) node = node->find("name");
+    return node != nullptr && node->is_scalar() ? node->text : "";
+  }
+
+  std::string language() const {
+    const YamlNode* node = first_present(fields_, {"lang", "language", "locale"});
+    return node != nullptr && node->is_scalar() ? node->text : "";
+  }
+
+  bool recommendable() const {
+    for (const auto& [name, value] : options_.exclude) {
+      if (is(name, value)) return false;
+    }
+    // Hugo's `published` is a date, Jekyll's a boolean; only the latter can say false. A link that
+    // leads out of the site works whether or not this page is published.
+    return !is("published", "false") || is_external_url(out_.article.url);
+  }
+
+ private:
+  [[nodiscard]] bool is(std::string_view name, std::string_view value) const {
+    const YamlNode* node = fields_.find(name);
+    return node != nullptr && node->is_scalar() && lower_ascii(node->text) == lower_ascii(value);
+  }
+
+  void warn(const YamlNode& node, const std::string& what) {
+    out_.warnings.push_back({Diagnostic::Severity::warning, out_.article.path, node.key_line,
+                             "'" + node.key + "' " + what});
+  }
+
+  const YamlNode& fields_;
+  const Options& options_;
+  Metadata& out_;
+};
+
+}  // namespace
+
+Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front_matter) {
+  const std::uint32_t first_line = 2;  // behind the opening fence
+  const TopLevelKey* related = front_matter.related();
+  std::string without;
+  std::string_view text = front_matter.yaml.of(bytes);
+  if (related != nullptr) {
+    without.reserve(text.size() - related->span.size());
+    without.append(
+        bytes.substr(front_matter.yaml.begin, related->span.begin - front_matter.yaml.begin));
+    without.append(bytes.substr(related->span.end, front_matter.yaml.end - related->span.end));
+    text = without;
+  }
+  const auto line_in_file = [&](std::uint32_t line) {
+    return related != nullptr && line >= related->line ? line + related->lines : line;
+  };
+
+  auto parsed = parse_yaml(text, first_line);
+  if (!parsed) {
+    parsed.error().line = line_in_file(parsed.error().line);
+    return parsed;
+  }
+  std::size_t i = 0;
+  for (YamlNode& field : parsed->children) {
+    field.key_line = line_in_file(field.key_line);
+    field.line = line_in_file(field.line);
+    if (i < front_matter.keys.size() && &front_matter.keys[i] == related) ++i;
+    if (!parsed->is_map() || i == front_matter.keys.size() ||
+        front_matter.keys[i].name != field.key || front_matter.keys[i].line != field.key_line) {
+      return Error{Errc::unsupported,
+                   "a layout in which keys cannot be told apart by their lines; indent the "
+                   "continuation of values",
+                   "", field.key_line};
+    }
+    ++i;
+  }
+  if (i < front_matter.keys.size() && &front_matter.keys[i] == related) ++i;
+  if (i != front_matter.keys.size()) {
+    return Error{Errc::unsupported,
+                 "a layout in which keys cannot be told apart by their lines; indent the "
+                 "continuation of values",
+                 "", front_matter.keys[i].line};
+  }
+  return parsed;
+}
+
+Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
+                               const Options& options) {
+  Metadata out;
+  Article& article = out.article;
+  article.path = path;
+  const SchemaOptions& schema = options.schema;
+
+  auto title = read_text(fields, schema.title);
+  if (!title) return title.error();
+  auto excerpt = read_text(fields, schema.excerpt);
+  if (!excerpt) return excerpt.error();
+  auto url = read_text(fields, schema.url);
+  if (!url) return url.error();
+  auto topics = read_topics(fields, schema.topics);
+  if (!topics) return topics.error();
+  article.title = decode_entities(*title);
+  article.excerpt = html_to_text(*excerpt);
+  article.url = std::move(*url);
+  article.topics = std::move(*topics);
+
+  Reader reader(fields, options, out);
+  article.time = reader.date();
+  article.quality = reader.number("quality");
+  article.heat = reader.number("heat");
+  article.provider = reader.provider();
+  article.language = reader.language();
+  article.recommendable = reader.recommendable();
+  return out;
+}
+
+bool is_external_url(std::string_view url) {
+  return url.starts_with("//") || url.find("://") != std::string_view::npos;
+}
+
+}  // namespace kindred

@@ -1,0 +1,54 @@
+// Where articles are kept.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/options.hpp"
+#include "core/result.hpp"
+
+namespace kindred {
+
+/// A fingerprint of a file's bytes (XXH3-64).
+std::uint64_t fingerprint(std::string_view bytes);
+
+/// A folder of articles. const calls are thread-safe; one thread at a time may replace.
+/// Paths are relative to the store, separated by '/', and come from list().
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// All files that may be articles, sorted by their bytes. Errors: the folder cannot be listed.
+  [[nodiscard]] virtual Result<std::vector<std::string>> list() const = 0;
+
+  /// The bytes of a file.
+  [[nodiscard]] virtual Result<std::string> read(const std::string& path) const = 0;
+
+  /// May the file be replaced, as far as one can tell without trying?
+  [[nodiscard]] virtual Status check_writable(const std::string& path) const = 0;
+
+  /// Puts `bytes` in place of the file whose fingerprint is `expected`, whole or not at all.
+  /// Errc::conflict if the file has other bytes by now; then, and on any error, it stays as it is.
+  virtual Status replace(const std::string& path, std::uint64_t expected,
+                         std::string_view bytes) = 0;
+};
+
+/// A folder on disk. `options.content` chooses what belongs to it (DESIGN.md "Reading").
+Result<std::unique_ptr<Store>> open_directory_store(const std::string& folder,
+                                                    const Options& options);
+
+/// Files in memory, for tests: `files` are pairs of path and bytes.
+std::unique_ptr<Store> make_memory_store(std::vector<std::pair<std::string, std::string>> files);
+
+/// Does `path` (relative to where the patterns start) belong to `content`? A pattern is a folder, a
+/// file, or a glob in which `*` and `?` also stand for '/'. No patterns: any .md or .markdown file.
+bool is_content(std::string_view path, const std::vector<std::string>& content);
+
+/// May articles be in this folder? Passed over unless `content` names them: hidden folders and the
+/// ones that generators own (DESIGN.md "Reading").
+bool is_content_folder(std::string_view path, const std::vector<std::string>& content);
+
+}  // namespace kindred

@@ -1,0 +1,51 @@
+#include "data/utf8.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+bool valid(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+// Length of the well-formed sequence at the start of `bytes`, or 0.
+std::size_t sequence_length(std::string_view bytes) {
+  for (std::size_t n = 1; n <= 4 && n <= bytes.size(); ++n) {
+    if (valid(bytes.substr(0, n))) return n;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::size_t first_bad_byte(std::string_view bytes) {
+  const std::size_t nul = bytes.find('\0');
+  if (valid(bytes)) return nul;
+  std::size_t good = 0;  // rare: look for the place step by step
+  while (good < bytes.size()) {
+    const std::size_t n = sequence_length(bytes.substr(good));
+    if (n == 0) break;
+    good += n;
+  }
+  return std::min(good, nul);
+}
+
+std::string printable_utf8(std::string_view bytes) {
+  std::string out;
+  while (!bytes.empty()) {
+    const std::size_t n = sequence_length(bytes);
+    if (n > 0) {
+      out.append(bytes.substr(0, n));
+      bytes.remove_prefix(n);
+      continue;
+    }
+    constexpr char kHex[] = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    out += {'\\', 'x', kHex[byte >> 4U], kHex[byte & 15U]};
+    bytes.remove_prefix(1);
+  }
+  return out;
+}
+
+}  // namespace kindred
