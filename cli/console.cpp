@@ -1,0 +1,102 @@
+#include "cli/console.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <iostream>
+
+#include "data/report.hpp"
+
+namespace kindred::cli {
+namespace {
+
+constexpr std::size_t kMostShown = 10;  // of warnings
+
+bool enabled(When when, bool automatic) {
+  return when == When::always || (when == When::automatic && automatic);
+}
+
+std::string_view color_of(Diagnostic::Severity severity) {
+  switch (severity) {
+    case Diagnostic::Severity::error:
+      return "\033[31m";
+    case Diagnostic::Severity::warning:
+      return "\033[33m";
+    default:
+      return "\033[36m";
+  }
+}
+
+}  // namespace
+
+Console make_console(const Common& common) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool tty = ::isatty(STDERR_FILENO) != 0;
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
+  const bool plain = no_color != nullptr && *no_color != '\0';
+  return {std::cout, std::cerr, enabled(common.color, tty && !dumb && !plain),
+          enabled(common.progress, tty && !dumb && !common.quiet)};
+}
+
+void print_error(const Console& console, const Error& error) {
+  console.err << "kindred: " << printable(to_string(error)) << "\n";
+}
+
+void print_diagnostics(const Console& console, const std::string& site,
+                       std::span<const Diagnostic> diagnostics, const Common& common) {
+  std::array<std::size_t, 3> counts{};
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const bool error = diagnostic.severity == Diagnostic::Severity::error;
+    if (common.quiet && !error) continue;
+    const auto shown = ++counts.at(static_cast<std::size_t>(diagnostic.severity));
+    if (diagnostic.severity == Diagnostic::Severity::warning && !common.verbose &&
+        shown > kMostShown) {
+      continue;
+    }
+    std::string place =
+        diagnostic.path.starts_with('/') ? diagnostic.path : site + "/" + diagnostic.path;
+    if (diagnostic.line > 0) place += ":" + std::to_string(diagnostic.line);
+    const auto name = severity_name(diagnostic.severity);
+    console.err << printable(place) << ": ";
+    if (console.color) {
+      console.err << color_of(diagnostic.severity) << name << "\033[0m";
+    } else {
+      console.err << name;
+    }
+    console.err << ": " << printable(diagnostic.message) << "\n";
+  }
+  if (common.quiet || common.verbose) return;
+  const auto warnings = counts.at(static_cast<std::size_t>(Diagnostic::Severity::warning));
+  if (warnings > kMostShown) {
+    console.err << "… and " << with_thousands(warnings - kMostShown)
+                << " more warnings (-v shows all)\n";
+  }
+}
+
+std::string with_thousands(std::size_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
+std::string printable(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F are control characters too, two bytes long.
+    const bool c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (byte >= 0x20 && byte != 0x7F && !c1) {
+      out += text[i];
+      continue;
+    }
+    const auto code = c1 ? static_cast<unsigned char>(text[++i]) : byte;
+    out += {'\\', 'x', kHex[code >> 4U], kHex[code & 15U]};
+  }
+  return out;
+}
+
+}  // namespace kindred::cli

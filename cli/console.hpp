@@ -1,0 +1,38 @@
+// The terminal: where results and messages go, and how they look.
+#pragma once
+
+#include <ostream>
+#include <span>
+#include <string>
+
+#include "cli/command.hpp"
+#include "core/result.hpp"
+
+namespace kindred::cli {
+
+/// Results go to `out`; progress and messages to `err`.
+struct Console {
+  std::ostream& out;
+  std::ostream& err;
+  bool color = false;     // of messages
+  bool progress = false;  // draw a progress bar on err
+};
+
+/// The console of this process, as the options ask and its terminals allow (NO_COLOR is honoured).
+Console make_console(const Common& common);
+
+/// `kindred: path:line: message`, for what ends a run.
+void print_error(const Console& console, const Error& error);
+
+/// One line per diagnostic, `site/path:line: severity: message`. Errors always; warnings and notes
+/// not in quiet runs, and of warnings at most a screenful unless verbose.
+void print_diagnostics(const Console& console, const std::string& site,
+                       std::span<const Diagnostic> diagnostics, const Common& common);
+
+/// "4,958".
+std::string with_thousands(std::size_t number);
+
+/// Text from a file made safe for a terminal: control characters as \xNN.
+std::string printable(std::string_view text);
+
+}  // namespace kindred::cli

@@ -1,0 +1,14 @@
+#include <iostream>
+
+#include "cli/parse.hpp"
+#include "cli/run.hpp"
+
+int main(int argc, char** argv) {
+  using namespace kindred::cli;
+  const auto parsed = parse(argc, argv);
+  if (const auto* exit = std::get_if<Exit>(&parsed)) {
+    (exit->code == kClean ? std::cout : std::cerr) << exit->text;
+    return exit->code;
+  }
+  return run(std::get<Command>(parsed));
+}

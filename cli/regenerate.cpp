@@ -1,0 +1,177 @@
+#include "cli/regenerate.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "cli/apply.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/remove.hpp"
+#include "cli/selection.hpp"
+#include "cli/settings.hpp"
+#include "cli/summary.hpp"
+#include "core/article_index.hpp"
+#include "data/corpus_loader.hpp"
+#include "data/curated.hpp"
+#include "models/model.hpp"
+
+namespace kindred::cli {
+namespace {
+
+Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded) {
+  if (!settings.curated) return CuratedFile{};
+  std::ifstream file(*settings.curated, std::ios::binary);
+  if (!file.is_open()) {
+    return Error{Errc::not_found, "cannot be read; 'curated' names it", *settings.curated, 0};
+  }
+  std::ostringstream text;
+  text << file.rdbuf();
+  return parse_curated(text.str(), *settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
+}
+
+// One unwritable folder costs its own articles; if all are, the run makes no sense.
+Status check_writable(const Store& store, const Loaded& loaded, const std::string& site) {
+  std::set<std::string> folders;
+  Status first = ok();
+  for (const Article& article : loaded.corpus) {
+    if (!folders.insert(article.path.substr(0, article.path.rfind('/') + 1)).second) continue;
+    auto status = store.check_writable(article.path);
+    if (status) return ok();
+    first = status;
+  }
+  if (!first) first.error().path = site;
+  return first;
+}
+
+/// One regeneration on its way; the steps are in the order in which run() takes them.
+class Regeneration {
+ public:
+  Regeneration(const Regenerate& command, const Settings& settings, Store& store,
+               Progress& progress, const Console& console)
+      : command_(command),
+        settings_(settings),
+        store_(store),
+        progress_(progress),
+        console_(console) {}
+
+  Result<Outcome> run() {
+    auto loaded = load_corpus(store_, settings_.options, settings_.threads, progress_);
+    if (!loaded) return loaded.error();
+    loaded_ = std::move(*loaded);
+    if (progress_.stopped()) return finish({});
+    if (loaded_.corpus.empty() && loaded_.skipped.empty()) {
+      return Error{Errc::not_found, "holds no articles: no .md file in it begins with a line '---'",
+                   command_.site, 0};
+    }
+    if (command_.writes()) {
+      if (auto status = check_writable(store_, loaded_, command_.site); !status) {
+        return status.error();
+      }
+    }
+    auto curated = read_curated(settings_, loaded_);
+    if (!curated) return curated.error();
+    auto sources = choose_sources();
+    if (!sources) return sources.error();
+
+    const Model model =
+        build_model(loaded_.corpus, settings_.options, settings_.threads, progress_);
+    for (Article& article : loaded_.corpus) article.body = {};  // the largest part; done with
+    const RelatedLists lists = recommend(model, curated->relations, settings_.options, sources_,
+                                         settings_.threads, progress_);
+    progress_.end();
+    loaded_.diagnostics.insert(loaded_.diagnostics.end(), curated->warnings.begin(),
+                               curated->warnings.end());
+    if (!progress_.stopped()) write(lists);
+    return finish(decisions(model));
+  }
+
+ private:
+  // The articles asked for are rewritten, but for those whose block is someone's own.
+  Status choose_sources() {
+    const auto chosen = select_articles(command_.site, command_.paths, loaded_);
+    if (!chosen) return chosen.error();
+    for (const DocId doc : *chosen) {
+      const ArticleFile& file = loaded_.files[doc];
+      const bool own = file.owner == BlockOwner::none || file.owner == BlockOwner::kindred;
+      if (own || settings_.options.existing == Existing::replace) {
+        sources_.push_back(doc);
+        continue;
+      }
+      ++summary_.kept;
+      summary_.diagnostics.push_back(
+          {Diagnostic::Severity::note, loaded_.corpus[doc].path, file.related_line,
+           file.owner == BlockOwner::edited ? kEditedBlock : kForeignBlock});
+    }
+    return ok();
+  }
+
+  void write(const RelatedLists& lists) {
+    const auto plan = [&](std::size_t i) -> Plan {
+      const DocId doc = sources_[i];
+      const std::string& path = loaded_.corpus[doc].path;
+      std::vector<std::string> entries;
+      for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries);
+      if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
+      if (!*edit) return {};
+      return {Plan::Kind::edit, std::move(*edit), {}};
+    };
+    apply_plans(sources_.size(), plan, command_, store_, settings_.threads, progress_, console_,
+                summary_);
+  }
+
+  Outcome finish(std::vector<Decision> decided) {
+    summary_.articles = loaded_.corpus.size() + loaded_.skipped.size();
+    summary_.skipped = loaded_.skipped.size();
+    summary_.stages = progress_.stages();
+    auto& all = summary_.diagnostics;
+    all.insert(all.end(), loaded_.diagnostics.begin(), loaded_.diagnostics.end());
+    return {std::move(summary_), std::move(decided), progress_.stopped()};
+  }
+
+  const Regenerate& command_;
+  const Settings& settings_;
+  Store& store_;
+  Progress& progress_;
+  const Console& console_;
+  Loaded loaded_;
+  std::vector<DocId> sources_;
+  Summary summary_;
+};
+
+Result<Outcome> run(const Regenerate& command, Progress& progress, const Console& console) {
+  // First that there is a site at all: a configuration is looked for from there.
+  if (const auto folder = open_directory_store(command.site, Options{}); !folder) {
+    return folder.error();
+  }
+  auto settings = resolve_settings(command.common, command.site);
+  if (!settings) return settings.error();
+  if (command.limit) settings->options.limit = *command.limit;
+  if (command.existing) settings->options.existing = *command.existing;
+  auto store = open_directory_store(command.site, settings->options);
+  if (!store) return store.error();
+  if (command.remove) return remove_blocks(command, *settings, **store, progress, console);
+  return Regeneration(command, *settings, **store, progress, console).run();
+}
+
+}  // namespace
+
+int regenerate(const Regenerate& command, const Console& console) {
+  Progress progress;
+  Console quiet_results = console;
+  // A bar and a list cannot share a terminal.
+  if (command.check || command.diff) quiet_results.progress &= ::isatty(STDOUT_FILENO) == 0;
+  const auto outcome = [&] {
+    const InterruptGuard interrupt(progress);
+    const ProgressBar bar(quiet_results, progress);
+    return run(command, progress, quiet_results);
+  }();
+  if (outcome) return print_outcome(command, *outcome, console);
+  print_error(console, outcome.error());
+  return kCouldNotRun;
+}
+
+}  // namespace kindred::cli

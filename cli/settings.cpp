@@ -1,0 +1,102 @@
+#include "cli/settings.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/parallel.hpp"
+#include "data/config.hpp"
+
+namespace kindred::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kConfigName = "kindred.yml";
+constexpr const char* kCuratedName = "relations.yml";
+
+Result<std::string> read_file(const fs::path& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    return Error{Errc::io, "is a folder; name a file", path.string(), 0};
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file.is_open() || file.bad()) {
+    return Error{Errc::io, "cannot be read", path.string(), 0};
+  }
+  return text.str();
+}
+
+std::optional<fs::path> find_config(const Common& common, const fs::path& site) {
+  if (common.config) return *common.config;
+  if (common.no_config) return std::nullopt;
+  if (const char* named = std::getenv("KINDRED_CONFIG"); named != nullptr && *named != '\0') {
+    return named;
+  }
+  for (fs::path folder = site;; folder = folder.parent_path()) {
+    std::error_code error;
+    if (fs::exists(folder / kConfigName, error)) return folder / kConfigName;
+    if (folder == folder.parent_path()) return std::nullopt;
+  }
+}
+
+Result<unsigned> thread_count(const Common& common) {
+  if (common.jobs) return *common.jobs;
+  const char* text = std::getenv("KINDRED_JOBS");
+  if (text == nullptr || *text == '\0') return available_threads();
+  const std::string_view value(text);
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), jobs);
+  if (error != std::errc{} || end != value.data() + value.size() || jobs == 0 || jobs > 1024) {
+    return Error{Errc::invalid, "'" + std::string(value) + "' is no number of threads (1 to 1024)",
+                 "KINDRED_JOBS", 0};
+  }
+  return jobs;
+}
+
+// The site as seen from the folder of its configuration, in which content patterns start.
+std::string content_base(const fs::path& config_folder, const fs::path& site) {
+  const fs::path relative = site.lexically_relative(config_folder);
+  if (relative.empty() || relative == "." || *relative.begin() == "..") return "";
+  return relative.generic_string() + "/";
+}
+
+}  // namespace
+
+Result<Settings> resolve_settings(const Common& common, const std::string& site_name) {
+  Settings settings;
+  std::error_code ignored;
+  const fs::path site = fs::canonical(site_name, ignored);
+  fs::path curated_folder = site;
+
+  if (const auto config = find_config(common, site)) {
+    const auto text = read_file(*config);
+    if (!text) return text.error();
+    if (auto status = apply_config(*text, config->string(), settings.options); !status) {
+      return status.error();
+    }
+    settings.config = config->string();
+    curated_folder = fs::weakly_canonical(*config, ignored).parent_path();
+    settings.options.content_base = content_base(curated_folder, site);
+  }
+  for (const std::string& setting : common.settings) {
+    if (auto status = apply_setting(setting, settings.options); !status) return status.error();
+  }
+  const auto threads = thread_count(common);
+  if (!threads) return threads.error();
+  settings.threads = *threads;
+
+  const std::string& curated = settings.options.curated;
+  if (!curated.empty()) {
+    settings.curated = (curated_folder / curated).string();
+  } else if (fs::exists(site / kCuratedName, ignored)) {
+    settings.curated = (site / kCuratedName).string();
+  }
+  return settings;
+}
+
+}  // namespace kindred::cli
