@@ -5,7 +5,6 @@
 #include "core/text.hpp"
 
 namespace kindred {
-namespace {
 
 std::string_view without_extension(std::string_view path) {
   const auto slash = path.rfind('/');
@@ -16,8 +15,6 @@ std::string_view without_extension(std::string_view path) {
   return path.substr(0, dot);
 }
 
-}  // namespace
-
 std::string_view stem(std::string_view path) {
   const auto slash = path.rfind('/');
   return without_extension(slash == std::string_view::npos ? path : path.substr(slash + 1));
@@ -27,7 +24,9 @@ ArticleIndex::ArticleIndex(const Corpus& corpus) {
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
     const Article& article = corpus[doc];
     paths_[article.path].push_back(doc);
-    paths_[std::string(without_extension(article.path))].push_back(doc);
+    if (const auto plain = without_extension(article.path); plain != article.path) {
+      paths_[std::string(plain)].push_back(doc);
+    }
     stems_[std::string(stem(article.path))].push_back(doc);
     if (!article.url.empty()) urls_[article.url].push_back(doc);
   }

@@ -10,6 +10,9 @@
 
 namespace kindred {
 
+/// `path` without the extension of its file name.
+std::string_view without_extension(std::string_view path);
+
 /// The file name of `path` without its extension.
 std::string_view stem(std::string_view path);
 

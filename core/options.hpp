@@ -31,13 +31,14 @@ struct SimilarityOptions {
 enum class Duplicates { collapse, keep };
 
 struct RankOptions {
-  float quality = 0.2F;       // weight of the quality rank, [0,1]
-  float heat = 0.1F;          // weight of the heat rank, [0,1]
-  Auto proximity;             // weight of closeness in time, [0,1]
-  Auto half_life_days;        // days after which closeness has halved, > 0
-  float min_score = 0.05F;    // least similarity of an entry, [0,1]
-  float near_copy = 0.85F;    // text cosine from which two articles are one to the reader, (0,1]
-  float diversity = 0;        // MMR: share given to being unlike what stands above, [0,1]
+  float quality = 0.2F;     // weight of the quality rank, [0,1]
+  float heat = 0.1F;        // weight of the heat rank, [0,1]
+  Auto proximity;           // weight of closeness in time, [0,1]
+  Auto half_life_days;      // days after which closeness has halved, > 0
+  float min_score = 0.05F;  // least similarity of an entry, [0,1]
+  float near_copy =
+      0.85F;            // likeness of texts from which two articles are one to the reader, (0,1]
+  float diversity = 0;  // MMR: share given to being unlike what stands above, [0,1]
   unsigned per_provider = 0;  // most entries of one provider in a list; 0: no limit
   Duplicates duplicates = Duplicates::collapse;
 };

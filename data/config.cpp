@@ -229,7 +229,12 @@ Status apply(const YamlNode& node, const std::string& name, Options& options) {
   for (const Row& row : rows()) {
     if (row.name != name) continue;
     auto status = row.set(node, options);
-    if (!status) status.error().message = "'" + name + "' has " + status.error().message;
+    if (!status) {
+      status.error().message = "'" + name + "' has " + status.error().message;
+      return status;
+    }
+    status = validate(options);
+    if (!status) status.error().line = node.line;
     return status;
   }
   const bool is_group = std::any_of(rows().begin(), rows().end(), [&](const Row& row) {
@@ -264,7 +269,6 @@ Status apply_config(std::string_view text, const std::string& path, Options& opt
   for (const YamlNode& child : root->children) {
     if (auto status = apply(child, child.key, options); !status) return fail(status.error());
   }
-  if (auto status = validate(options); !status) return fail(status.error());
   return ok();
 }
 
@@ -282,7 +286,6 @@ Status apply_setting(std::string_view setting, Options& options) {
   if (!value) return fail(value.error());
   value->key = setting.substr(0, equals);
   if (auto status = apply(*value, value->key, options); !status) return fail(status.error());
-  if (auto status = validate(options); !status) return fail(status.error());
   return ok();
 }
 

@@ -36,6 +36,18 @@ bool is_within(std::string_view path, std::string_view folder) {
          (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
+// Does a glob such as `_draft*/x` name the folder `_drafts`? One that is all wildcards names
+// nothing.
+bool glob_names_folder(std::string_view raw_pattern, std::string_view path) {
+  const auto depth = std::count(path.begin(), path.end(), '/');
+  std::string pattern(without_slashes(raw_pattern));
+  std::size_t end = pattern.find('/');
+  for (auto i = depth; i > 0 && end != std::string::npos; --i) end = pattern.find('/', end + 1);
+  pattern.resize(std::min(end, pattern.size()));
+  return file_name(pattern).find_first_not_of("*?") != std::string_view::npos &&
+         fnmatch(pattern.c_str(), std::string(path).c_str(), FNM_PATHNAME | FNM_PERIOD) == 0;
+}
+
 bool matches(const std::string& path, std::string_view raw_pattern) {
   const std::string pattern(without_slashes(raw_pattern));
   if (!is_glob(pattern)) {
@@ -69,7 +81,7 @@ bool is_content_folder(std::string_view path, const std::vector<std::string>& co
       std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
   if (!passed_over) return true;
   return std::any_of(content.begin(), content.end(), [&](const std::string& pattern) {
-    return is_within(without_slashes(pattern), path);
+    return is_within(without_slashes(pattern), path) || glob_names_folder(pattern, path);
   });
 }
 

@@ -83,6 +83,7 @@ Result<Read> read_article(const Store& store, const std::string& path, const Opt
               out.article);
   }
   out.file = describe(*bytes, front_matter);
+  out.file.values = value_fingerprint(*fields);
   out.file.entry = render_entry(make_entry(out.article, *fields, entry_keys, options.schema));
   return out;
 }

@@ -63,6 +63,12 @@ class Reader {
     if (field.is_null()) return ok();
     if (!field.is_sequence()) return error(field.key_line, "'" + field.key + "' must be a list");
     for (const YamlNode& item : field.children) {
+      for (const YamlNode& part : item.children) {
+        if (part.key != "article" && part.key != "grade") {
+          return error(part.key_line,
+                       "unknown key '" + part.key + "' (there are article and grade)");
+        }
+      }
       const YamlNode* name = item.is_map() ? item.find("article") : &item;
       if (name == nullptr)
         return error(item.line, "expected an article, or {article: …, grade: …}");
@@ -105,9 +111,11 @@ class Reader {
       return error(name.line, "'" + name.text + "' names " + std::to_string(found.size()) +
                                   " articles; write the path of the one you mean");
     }
-    const bool skipped = std::any_of(
-        skipped_.begin(), skipped_.end(),
-        [&](const std::string& path) { return path == name.text || stem(path) == name.text; });
+    const bool skipped =
+        std::any_of(skipped_.begin(), skipped_.end(), [&](const std::string& path) {
+          return path == name.text || stem(path) == name.text ||
+                 without_extension(path) == name.text;
+        });
     if (!skipped) {
       const auto near = index_.nearest_stems(name.text, 1);
       return error(name.line, "no article '" + name.text + "'" +

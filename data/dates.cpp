@@ -148,7 +148,8 @@ std::optional<std::int64_t> time_and_zone(Reader& in) {
     seconds = *read;
     if (in.any_of(".")) in.digits();
   }
-  if (*hours > 24 || *minutes > 59 || seconds > 60) return std::nullopt;
+  const bool end_of_day = *hours == 24 && *minutes == 0 && seconds == 0;
+  if ((*hours > 23 && !end_of_day) || *minutes > 59 || seconds > 60) return std::nullopt;
   in.spaces();
   const auto zone = zone_seconds(in);
   if (!zone) return std::nullopt;
@@ -158,7 +159,8 @@ std::optional<std::int64_t> time_and_zone(Reader& in) {
 }  // namespace
 
 std::optional<std::int64_t> parse_date(std::string_view text) {
-  Reader in(trim(text));
+  text = trim(text);
+  Reader in(text);
   const auto day = in.at_digit() && text.find_first_of("-/") != std::string_view::npos &&
                            text.find_first_of("-/") < 8
                        ? numeric_day(in)

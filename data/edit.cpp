@@ -14,11 +14,10 @@ std::size_t count_missing(const std::set<std::string>& of, const std::set<std::s
 
 Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes,
                                       const FrontMatter& front_matter, std::string_view block,
-                                      std::span<const std::string> entries) {
-  const auto fields = parse_metadata(bytes, front_matter);
-  if (!fields) return fields.error();
+                                      std::span<const std::string> entries, std::uint64_t values,
+                                      Proof proof) {
   const Splice splice = splice_block(bytes, front_matter, block);
-  if (auto status = verify_splice(bytes, front_matter, *fields, splice, entries); !status) {
+  if (auto status = prove_splice(bytes, front_matter, values, splice, entries, proof); !status) {
     return status.error();
   }
   Edit edit;
@@ -38,8 +37,8 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
 }  // namespace
 
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
-                                      const ArticleFile& file,
-                                      std::span<const std::string> entries) {
+                                      const ArticleFile& file, std::span<const std::string> entries,
+                                      Proof proof) {
   const std::string block = render_block(entries, file.eol);
   if (block.empty() && file.owner == BlockOwner::none) return std::optional<Edit>{};
   if (!block.empty() && fingerprint(block) == file.block_fingerprint) return std::optional<Edit>{};
@@ -52,10 +51,10 @@ Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& pat
   }
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
-  return make_edit(path, std::move(*bytes), **scanned, block, entries);
+  return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values, proof);
 }
 
-Result<Removal> plan_removal(const Store& store, const std::string& path) {
+Result<Removal> plan_removal(const Store& store, const std::string& path, Proof proof) {
   auto bytes = store.read(path);
   if (!bytes) return bytes.error();
   const auto scanned = scan_front_matter(*bytes);
@@ -67,7 +66,10 @@ Result<Removal> plan_removal(const Store& store, const std::string& path) {
   out.owner = block_owner(*bytes, front_matter);
   if (out.owner != BlockOwner::none) out.related_line = front_matter.related()->line;
   if (out.owner != BlockOwner::kindred) return out;
-  auto edit = make_edit(path, std::move(*bytes), front_matter, "", {});
+  const auto fields = parse_metadata(*bytes, front_matter);
+  if (!fields) return fields.error();
+  auto edit =
+      make_edit(path, std::move(*bytes), front_matter, "", {}, value_fingerprint(*fields), proof);
   if (!edit) return edit.error();
   out.edit = std::move(*edit);
   return out;

@@ -8,6 +8,7 @@
 
 #include "core/result.hpp"
 #include "data/corpus_loader.hpp"
+#include "data/proof.hpp"
 #include "data/store.hpp"
 
 namespace kindred {
@@ -25,10 +26,10 @@ struct Edit {
 /// The edit that makes `entries` (from render_entry()) the related block of the article at `path`,
 /// whoever owns the block that is there now; nothing if it is that already. Reads the file again
 /// only where it changes. Errors: the file changed since it was loaded, or the edit cannot be
-/// proved to touch nothing else. Thread-safe.
+/// proved to touch nothing else (`proof`: whole for what will be written). Thread-safe.
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
-                                      const ArticleFile& file,
-                                      std::span<const std::string> entries);
+                                      const ArticleFile& file, std::span<const std::string> entries,
+                                      Proof proof);
 
 /// What taking kindred's block out of a file comes to.
 struct Removal {
@@ -37,6 +38,6 @@ struct Removal {
   std::uint32_t related_line = 0;
   std::optional<Edit> edit;  // only for BlockOwner::kindred
 };
-Result<Removal> plan_removal(const Store& store, const std::string& path);
+Result<Removal> plan_removal(const Store& store, const std::string& path, Proof proof);
 
 }  // namespace kindred

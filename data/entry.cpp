@@ -111,7 +111,7 @@ void append_members(std::string& out, const YamlNode& map, std::size_t indent) {
   for (const YamlNode& member : map.children) {
     if (!first) out.append(indent, ' ');
     first = false;
-    if (is_name(member.key)) {
+    if (is_name(member.key) && lower_ascii(member.key) != "null") {
       out += member.key;
     } else {
       append_quoted(out, member.key);

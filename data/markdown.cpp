@@ -33,17 +33,17 @@ std::string without_template_tags(std::string_view body, std::vector<std::string
   std::string out;
   out.reserve(body.size());
   while (true) {
-    const auto percent = body.find("{%");
-    const auto braces = body.find("{{");
-    const auto at = std::min(percent, braces);
+    const auto at = body.find('{');
     out += body.substr(0, at);
     if (at == std::string_view::npos) return out;
     body.remove_prefix(at);
     constexpr std::size_t kLongest = 2000;
-    const auto close = body.substr(0, kLongest).find(at == percent ? "%}" : "}}");
+    const bool opens = body.starts_with("{%") || body.starts_with("{{");
+    const auto close = opens ? body.substr(0, kLongest).find(body[1] == '%' ? "%}" : "}}")
+                             : std::string_view::npos;
     if (close == std::string_view::npos) {
-      out += body.substr(0, 2);
-      body.remove_prefix(2);
+      out += '{';
+      body.remove_prefix(1);
       continue;
     }
     const auto target = template_link(body.substr(2, close - 2));
@@ -53,27 +53,47 @@ std::string without_template_tags(std::string_view body, std::vector<std::string
   }
 }
 
+/// What the parser's callbacks write to. HTML comes line by line and is read as a whole.
+struct Output {
+  PlainText plain;
+  std::string html;
+
+  void finish_html() {
+    if (html.empty()) return;
+    plain.text += html_to_text(html);
+    html.clear();
+  }
+};
+
+Output& output(void* user) { return *static_cast<Output*>(user); }
+
 std::string attribute(const MD_ATTRIBUTE& value) { return {value.text, value.size}; }
 
 int enter_block(MD_BLOCKTYPE, void*, void*) { return 0; }
 
 int leave_block(MD_BLOCKTYPE, void*, void* user) {
-  static_cast<PlainText*>(user)->text += '\n';
+  output(user).finish_html();
+  output(user).plain.text += '\n';
   return 0;
 }
 
 int enter_span(MD_SPANTYPE type, void* detail, void* user) {
   if (type != MD_SPAN_A) return 0;
   const auto* link = static_cast<const MD_SPAN_A_DETAIL*>(detail);
-  static_cast<PlainText*>(user)->links.push_back(attribute(link->href));
+  output(user).plain.links.push_back(attribute(link->href));
   return 0;
 }
 
 int leave_span(MD_SPANTYPE, void*, void*) { return 0; }
 
 int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
-  std::string& out = static_cast<PlainText*>(user)->text;
   const std::string_view piece(text, size);
+  if (type == MD_TEXT_HTML) {
+    output(user).html += piece;
+    return 0;
+  }
+  output(user).finish_html();
+  std::string& out = output(user).plain.text;
   switch (type) {
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:
@@ -84,9 +104,6 @@ int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
     case MD_TEXT_ENTITY:
       out += decode_entities(piece);
       break;
-    case MD_TEXT_HTML:
-      out += html_to_text(piece);
-      break;
     default:
       out += piece;
   }
@@ -96,9 +113,9 @@ int add_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
 }  // namespace
 
 PlainText markdown_to_text(std::string_view body) {
-  PlainText out;
-  if (trim(body).empty()) return out;
-  const std::string markdown = without_template_tags(body, out.links);
+  Output out;
+  if (trim(body).empty()) return {};
+  const std::string markdown = without_template_tags(body, out.plain.links);
   MD_PARSER parser = {};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
   parser.enter_block = enter_block;
@@ -108,8 +125,9 @@ PlainText markdown_to_text(std::string_view body) {
   parser.text = add_text;
   const int failed =
       md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &out);
-  if (failed != 0) out.text = markdown;  // out of memory inside md4c: better the raw words
-  return out;
+  out.finish_html();
+  if (failed != 0) out.plain.text = markdown;  // out of memory inside md4c: better the raw words
+  return std::move(out.plain);
 }
 
 }  // namespace kindred

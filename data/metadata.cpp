@@ -64,7 +64,7 @@ Result<std::vector<std::string>> read_topics(const YamlNode& fields,
         return Error{Errc::malformed, "'" + name + "' holds something other than text", "",
                      item.line};
       }
-      topics.emplace_back(trim(item.text));
+      if (const auto topic = trim(item.text); !topic.empty()) topics.emplace_back(topic);
     }
   }
   return topics;
@@ -72,7 +72,7 @@ Result<std::vector<std::string>> read_topics(const YamlNode& fields,
 
 std::optional<float> parse_number(std::string_view text) {
   text = trim(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   float value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
@@ -84,8 +84,17 @@ std::optional<float> parse_number(std::string_view text) {
 std::string shown(const YamlNode& node) {
   if (node.is_null()) return "empty";
   if (!node.is_scalar()) return node.is_map() ? "a map" : "a list";
-  constexpr std::size_t kMost = 40;
-  return "\"" + (node.text.size() > kMost ? node.text.substr(0, kMost) + "…" : node.text) + "\"";
+  std::size_t cut = 40;
+  if (node.text.size() <= cut) return "\"" + node.text + "\"";
+  while (cut > 0 && (static_cast<unsigned char>(node.text[cut]) & 0xC0U) == 0x80U) --cut;
+  return "\"" + node.text.substr(0, cut) + "…\"";
+}
+
+template <class LineInFile>
+void shift_lines(YamlNode& node, const LineInFile& line_in_file) {
+  node.line = line_in_file(node.line);
+  node.key_line = line_in_file(node.key_line);
+  for (YamlNode& child : node.children) shift_lines(child, line_in_file);
 }
 
 class Reader {
@@ -159,11 +168,12 @@ Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front
     without.reserve(text.size() - related->span.size());
     without.append(
         bytes.substr(front_matter.yaml.begin, related->span.begin - front_matter.yaml.begin));
+    without.append("#\n");  // blank lines above the block must not join those below it
     without.append(bytes.substr(related->span.end, front_matter.yaml.end - related->span.end));
     text = without;
   }
   const auto line_in_file = [&](std::uint32_t line) {
-    return related != nullptr && line >= related->line ? line + related->lines : line;
+    return related != nullptr && line > related->line ? line + related->lines - 1 : line;
   };
 
   auto parsed = parse_yaml(text, first_line);
@@ -172,9 +182,9 @@ Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front
     return parsed;
   }
   std::size_t i = 0;
-  for (YamlNode& field : parsed->children) {
-    field.key_line = line_in_file(field.key_line);
-    field.line = line_in_file(field.line);
+  if (parsed->is_null()) parsed->kind = YamlNode::Kind::map;  // no fields at all
+  if (related != nullptr) shift_lines(*parsed, line_in_file);
+  for (const YamlNode& field : parsed->children) {
     if (i < front_matter.keys.size() && &front_matter.keys[i] == related) ++i;
     if (!parsed->is_map() || i == front_matter.keys.size() ||
         front_matter.keys[i].name != field.key || front_matter.keys[i].line != field.key_line) {

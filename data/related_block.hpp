@@ -1,16 +1,12 @@
-// The `related` block: whose it is, how it is written, and how it gets into an article without
-// touching another byte. Pure functions on bytes.
+// The `related` block: whose it is, how it is written, where it leads. Pure functions on bytes.
 #pragma once
 
-#include <cstdint>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "core/result.hpp"
 #include "data/front_matter.hpp"
-#include "data/yaml.hpp"
 
 namespace kindred {
 
@@ -32,29 +28,6 @@ BlockOwner block_owner(std::string_view bytes, const FrontMatter& front_matter);
 /// XXXXXXXX is the low half of XXH3-64 of the lines below it, their ends taken as LF so that a
 /// change of line ends by version control is no edit. Empty for no entries.
 std::string render_block(std::span<const std::string> entries, Eol eol);
-
-/// A change of one place: `span` becomes `replacement`.
-struct Splice {
-  ByteSpan span;
-  std::string replacement;
-
-  [[nodiscard]] std::string applied_to(std::string_view bytes) const;
-};
-
-/// Puts `block` (from render_block()) in place of the one that stands there; else before `secured:`
-/// if that key exists, else at the end of the front matter, set off by blank lines as the file's
-/// other groups are. An empty block takes out the old one together with the blank line that set it
-/// off, so that taking out a block undoes putting it in.
-Splice splice_block(std::string_view bytes, const FrontMatter& front_matter,
-                    std::string_view block);
-
-/// Proves a splice before it is written: outside the spliced bytes nothing differs; scanner and
-/// parser agree on the result; every other key has the value it had; `related` holds exactly the
-/// `entries` (from render_entry()), or is gone where there are none. `fields` are those of the old
-/// front matter (parse_metadata()).
-Status verify_splice(std::string_view before, const FrontMatter& front_matter,
-                     const YamlNode& fields, const Splice& splice,
-                     std::span<const std::string> entries);
 
 /// Where the entries of a block lead, by lines: of each the first there is of webUrl, path,
 /// originalUrl, url, permalink. `lines` is the block with or without its first line.

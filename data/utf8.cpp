@@ -19,16 +19,15 @@ std::size_t sequence_length(std::string_view bytes) {
 
 }  // namespace
 
-std::size_t first_bad_byte(std::string_view bytes) {
-  const std::size_t nul = bytes.find('\0');
-  if (valid(bytes)) return nul;
+std::size_t first_invalid_utf8(std::string_view bytes) {
+  if (valid(bytes)) return std::string_view::npos;
   std::size_t good = 0;  // rare: look for the place step by step
-  while (good < bytes.size()) {
-    const std::size_t n = sequence_length(bytes.substr(good));
-    if (n == 0) break;
-    good += n;
-  }
-  return std::min(good, nul);
+  while (const std::size_t n = sequence_length(bytes.substr(good))) good += n;
+  return good;
+}
+
+std::size_t first_bad_byte(std::string_view bytes) {
+  return std::min(first_invalid_utf8(bytes), bytes.find('\0'));
 }
 
 std::string printable_utf8(std::string_view bytes) {

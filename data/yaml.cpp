@@ -1,5 +1,6 @@
 #include "data/yaml.hpp"
 
+#include <xxhash.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -29,6 +30,19 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
+// yaml-cpp writes the escapes "\\N" and "\\_" as the bytes 85 and A0, which are not UTF-8.
+std::string with_valid_utf8(const std::string& text) {
+  std::string out;
+  std::string_view rest = text;
+  for (auto bad = first_invalid_utf8(rest); bad != std::string_view::npos;
+       bad = first_invalid_utf8(rest)) {
+    out += rest.substr(0, bad);
+    out += rest[bad] == '\x85' ? "\u0085" : rest[bad] == '\xA0' ? "\u00A0" : "\uFFFD";
+    rest.remove_prefix(bad + 1);
+  }
+  return out.append(rest);
+}
+
 /// Builds the tree from parser events. Events, not YAML::Node, because only they allow limits on
 /// depth and size to act before the memory is spent.
 class TreeBuilder : public YAML::EventHandler {
@@ -51,6 +65,7 @@ class TreeBuilder : public YAML::EventHandler {
     spend_copy(known->second, line_of(mark));
     YamlNode copy = known->second;
     copy.line = line_of(mark);
+    copy.key.clear();
     add(std::move(copy), YAML::NullAnchor);
   }
 
@@ -60,7 +75,7 @@ class TreeBuilder : public YAML::EventHandler {
     add({.kind = YamlNode::Kind::scalar,
          .quoted = tag != "?",
          .line = line_of(mark),
-         .text = value},
+         .text = with_valid_utf8(value)},
         anchor);
   }
 
@@ -99,6 +114,11 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void spend_copy(const YamlNode& node, std::uint32_t line) {
+    copied_bytes_ += node.text.size() + node.key.size();
+    if (copied_bytes_ > limits_.bytes) {
+      throw Refusal{line, "aliases that stand for more than " + std::to_string(limits_.bytes) +
+                              " bytes; write them out or shorten them"};
+    }
     for (const YamlNode& child : node.children) {
       spend_node(line);
       spend_copy(child, line);
@@ -138,6 +158,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.node.is_map()) {
       node.key = std::move(parent.key);
       node.key_line = parent.key_line;
+      if (node.is_null()) node.line = node.key_line;  // yaml-cpp marks what comes next
       parent.has_key = false;
     }
     if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
@@ -167,7 +188,27 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, YamlNode> anchors_;
   std::size_t nodes_ = 0;
+  std::size_t copied_bytes_ = 0;
 };
+
+// One text per value: lengths keep neighbours apart.
+void append_flat(std::string& out, const YamlNode& node) {
+  const auto append = [&](const std::string& text) {
+    out += std::to_string(text.size()) + ':' + text;
+  };
+  out += static_cast<char>('0' + static_cast<int>(node.kind));
+  out += node.quoted ? 'q' : 'p';
+  append(node.key);
+  append(node.text);
+  out += std::to_string(node.children.size()) + ';';
+  for (const YamlNode& child : node.children) append_flat(out, child);
+}
+
+// The line, from 0, of the marker that ends the first document.
+std::uint32_t second_document(std::string_view text) {
+  const auto marker = text.substr(0, std::min(text.find("\n---"), text.find("\n...")) + 1);
+  return static_cast<std::uint32_t>(std::count(marker.begin(), marker.end(), '\n'));
+}
 
 Error malformed(std::string message, std::uint32_t line) {
   return {Errc::malformed, std::move(message), "", line};
@@ -180,6 +221,12 @@ const YamlNode* YamlNode::find(std::string_view name) const {
     if (child.key == name) return &child;
   }
   return nullptr;
+}
+
+std::uint64_t value_fingerprint(const YamlNode& node) {
+  std::string flat;
+  append_flat(flat, node);
+  return XXH3_64bits(flat.data(), flat.size());
 }
 
 bool same_value(const YamlNode& a, const YamlNode& b) {
@@ -205,8 +252,10 @@ Result<YamlNode> parse_yaml(std::string_view text, std::uint32_t first_line,
     YAML::Parser parser(stream);
     TreeBuilder builder(first_line, limits);
     parser.HandleNextDocument(builder);
-    // Only the first document was looked at; never ask yaml-cpp 0.7 for the next one, as that may
-    // not return (its issue 1040). The callers know that there is no document marker.
+    // Never ask yaml-cpp 0.7 to read on: that may not return (its issue 1040).
+    if (parser) {
+      return malformed("more than one YAML document; keep one", first_line + second_document(text));
+    }
     return builder.take_root();
   } catch (const Refusal& refusal) {
     return malformed(refusal.message, refusal.line);

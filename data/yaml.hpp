@@ -33,6 +33,9 @@ struct YamlNode {
 /// Same kinds, keys, texts and quoting; places do not count.
 bool same_value(const YamlNode& a, const YamlNode& b);
 
+/// The same for same values, and in practice for no others (64 bits).
+std::uint64_t value_fingerprint(const YamlNode& node);
+
 /// What is handed to the parser at most: it recurses, and it would expand aliases without end.
 struct YamlLimits {
   std::size_t bytes = 1U << 20;

@@ -1,0 +1,120 @@
+#include "data/proof.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "data/entry.hpp"
+#include "data/lines.hpp"
+#include "data/metadata.hpp"
+#include "data/related_block.hpp"
+#include "data/yaml.hpp"
+
+namespace kindred {
+namespace {
+
+// A line of a block that ends where it seems to end: no quote, bracket or block scalar that goes
+// on.
+bool is_self_contained(std::string_view line) {
+  auto rest = trim(line);
+  while (rest.starts_with("- ")) rest = trim(rest.substr(2));
+  if (rest.empty() || rest == "-" || rest.front() == '#') return true;
+  const auto colon = rest.find_first_not_of(
+      "abcdefghijklmnopqrstuvwxyz"
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+  if (colon != std::string_view::npos && rest[colon] == ':' &&
+      (colon + 1 == rest.size() || rest[colon + 1] == ' ')) {
+    rest = trim(rest.substr(colon + 1));
+  }
+  if (rest.empty()) return true;
+  if (rest.front() != '"') {
+    const bool another_key = rest.ends_with(':') || rest.find(": ") != std::string_view::npos ||
+                             rest.find('\t') != std::string_view::npos;
+    if (another_key) return false;
+    const auto first = static_cast<unsigned char>(rest.front());
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
+           (first >= '0' && first <= '9') || first >= 0x80;
+  }
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (rest[i] == '\\')
+      ++i;
+    else if (rest[i] == '"')
+      return i + 1 == rest.size();
+  }
+  return false;
+}
+
+// Does the block end where the scanner says? Obvious for lines that each stand for themselves;
+// otherwise the whole front matter goes through the parser.
+Status check_extent(std::string_view bytes, const FrontMatter& front_matter) {
+  const TopLevelKey& related = *front_matter.related();
+  bool obvious = true;
+  const auto block = related.span.of(bytes);
+  for_each_line(block.substr(line_end(block, 0)),
+                [&](std::string_view line) { obvious = obvious && is_self_contained(line); });
+  if (obvious) return ok();
+  YamlLimits limits;
+  limits.bytes = 16U << 20;
+  limits.nodes = 1'000'000;
+  const auto parsed = parse_yaml(front_matter.yaml.of(bytes), 2, limits);
+  if (!parsed) return parsed.error();
+  const auto same = [](const YamlNode& field, const TopLevelKey& key) {
+    return field.key == key.name && field.key_line == key.line;
+  };
+  if (parsed->children.size() != front_matter.keys.size() ||
+      !std::equal(parsed->children.begin(), parsed->children.end(), front_matter.keys.begin(),
+                  same)) {
+    return Error{
+        Errc::unsupported,
+        "the end of this 'related' block cannot be told by its lines; indent it throughout", "",
+        related.line};
+  }
+  return ok();
+}
+
+Error refused(std::string what, const FrontMatter& front_matter) {
+  const auto line = front_matter.related() != nullptr ? front_matter.related()->line : 0;
+  return {Errc::unsupported, "left as it is, because " + std::move(what), "", line};
+}
+
+// Do the entries read back from the block, once the parser has read the new front matter as a
+// whole?
+bool read_back(const YamlNode& front_matter, std::span<const std::string> entries) {
+  const YamlNode* related = front_matter.find("related");
+  if (entries.empty()) return related == nullptr;
+  // Rendering loses nothing, so equal texts are equal values.
+  const auto same = [](const std::string& entry, const YamlNode& read) {
+    return render_entry(read) == entry;
+  };
+  return related != nullptr && related->is_sequence() &&
+         std::equal(entries.begin(), entries.end(), related->children.begin(),
+                    related->children.end(), same);
+}
+
+}  // namespace
+
+Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
+                    const Splice& splice, std::span<const std::string> entries, Proof proof) {
+  if (front_matter.related() != nullptr &&
+      block_owner(before, front_matter) != BlockOwner::kindred) {
+    if (auto status = check_extent(before, front_matter); !status) return status;
+  }
+  const std::string after = splice.applied_to(before);
+  const auto scanned = scan_front_matter(after);
+  if (!scanned) return refused("the result would be: " + scanned.error().message, front_matter);
+  if (!*scanned || after.substr((*scanned)->body) != before.substr(front_matter.body)) {
+    return refused("the body would change", front_matter);
+  }
+  const auto fields = parse_metadata(after, **scanned);
+  if (!fields) return refused("the result would be: " + fields.error().message, front_matter);
+  if (value_fingerprint(*fields) != values) {
+    return refused("another value would change", front_matter);
+  }
+  if (proof == Proof::fields) return ok();
+  auto whole = parse_yaml((*scanned)->yaml.of(after), 2);
+  if (!whole || !read_back(*whole, entries)) {
+    return refused("the block would not be read back", front_matter);
+  }
+  return ok();
+}
+
+}  // namespace kindred

@@ -1,0 +1,29 @@
+// The proof of an edit, before anything is written.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/result.hpp"
+#include "data/front_matter.hpp"
+#include "data/splice.hpp"
+
+namespace kindred {
+
+/// How much of the result the YAML parser reads again.
+enum class Proof {
+  fields,  // all but the block: enough to tell whether an edit is possible
+  whole,   // the block too, and it holds what was meant: for what is going to be written
+};
+
+/// Proves that a splice does what it should: outside the spliced bytes nothing differs; scanner and
+/// parser agree on the result; every other key has the value it had; the block that was there ends
+/// where it seems to; `related` holds exactly the `entries` (from render_entry()), or is gone where
+/// there are none. `values`: value_fingerprint() of the fields of the old front matter
+/// (parse_metadata()).
+Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
+                    const Splice& splice, std::span<const std::string> entries, Proof proof);
+
+}  // namespace kindred
