@@ -1,0 +1,123 @@
+#include "models/copies.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/text.hpp"
+
+namespace kindred {
+namespace {
+
+/// Disjoint sets whose representative is their smallest member.
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
+
+  DocId find(DocId doc) {
+    while (parent_[doc] != doc) doc = parent_[doc] = parent_[parent_[doc]];
+    return doc;
+  }
+  void join(DocId a, DocId b) {
+    a = find(a);
+    b = find(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<DocId> parent_;
+};
+
+/// Equal for articles with the same words on their card; empty where there are none.
+std::string card(const Article& article) {
+  const std::string title = fold(article.title);
+  const std::string excerpt = fold(article.excerpt);
+  if (title.empty() && excerpt.empty()) return {};
+  std::string key = title + '\n' + excerpt;
+  if (excerpt.empty()) key += '\n' + (article.time ? std::to_string(*article.time) : "undated");
+  return key;
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
+}
+
+/// FNV-1a. Two words with the same hash would count as one: harmless here.
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = 2'166'136'261U;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619U;
+  return hash;
+}
+
+/// Hashes of the words of folded text, ascending and distinct.
+std::vector<std::uint32_t> word_hashes(std::string_view text) {
+  std::vector<std::uint32_t> hashes;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
+    if (end > begin) hashes.push_back(hash_of(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
+
+}  // namespace
+
+Cards::Cards(const Corpus& corpus) {
+  for (const Article& article : corpus) {
+    const auto hashes = word_hashes(fold(article.title) + ' ' + fold(article.excerpt));
+    hashes_.insert(hashes_.end(), hashes.begin(), hashes.end());
+    offsets_.push_back(hashes_.size());
+  }
+}
+
+std::span<const std::uint32_t> Cards::words(DocId doc) const {
+  return std::span(hashes_).subspan(offsets_[doc], offsets_[doc + 1] - offsets_[doc]);
+}
+
+float Cards::resemblance(DocId a, DocId b) const {
+  constexpr std::size_t kLeastWords = 8;
+  const auto x = words(a);
+  const auto y = words(b);
+  if (std::min(x.size(), y.size()) < kLeastWords) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    shared += x[i] == y[j] ? 1U : 0U;
+    const bool step_x = x[i] <= y[j];
+    const bool step_y = y[j] <= x[i];
+    i += step_x ? 1U : 0U;
+    j += step_y ? 1U : 0U;
+  }
+  return static_cast<float>(shared) / static_cast<float>(x.size() + y.size() - shared);
+}
+
+std::vector<DocId> copy_groups(const Corpus& corpus) {
+  Sets sets(corpus.size());
+  std::unordered_map<std::string, DocId> first_with;  // a url never equals a card: those have '\n'
+  for (DocId doc = 0; doc < corpus.size(); ++doc) {
+    for (std::string key : {corpus[doc].url, card(corpus[doc])}) {
+      if (key.empty()) continue;
+      const auto [first, fresh] = first_with.try_emplace(std::move(key), doc);
+      if (!fresh) sets.join(first->second, doc);
+    }
+  }
+  std::vector<DocId> groups(corpus.size());
+  for (DocId doc = 0; doc < corpus.size(); ++doc) groups[doc] = sets.find(doc);
+  return groups;
+}
+
+float near_copy_threshold(float near_copy, std::optional<std::int64_t> a,
+                          std::optional<std::int64_t> b) {
+  constexpr std::int64_t kTwoWeeks = 14 * 86'400;
+  constexpr float kAllButEqual = 0.95F;
+  const bool together = !a || !b || std::abs(*a - *b) <= kTwoWeeks;
+  return together ? near_copy : std::max(near_copy, kAllButEqual);
+}
+
+}  // namespace kindred

@@ -1,0 +1,46 @@
+// Articles that are one and the same to a reader.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/article.hpp"
+
+namespace kindred {
+
+/// The group of copies that each article belongs to; its number is the first article of the group.
+/// Copies have the same url, or the same title and excerpt once case and white space are folded;
+/// with an empty excerpt the date must be the same too. Copies of copies are copies.
+std::vector<DocId> copy_groups(const Corpus& corpus);
+
+/// The words on the articles' cards (title and excerpt), by which a text that was published again
+/// under another headline is known. Immutable; const access is thread-safe.
+class Cards {
+ public:
+  Cards() = default;
+  explicit Cards(const Corpus& corpus);
+
+  /// Of the distinct words of the two cards, the share that is on both, in [0,1] (Broder, 1997:
+  /// resemblance). 0 if a card has fewer than 8 words, too few to tell.
+  [[nodiscard]] float resemblance(DocId a, DocId b) const;
+
+ private:
+  [[nodiscard]] std::span<const std::uint32_t> words(DocId doc) const;
+
+  std::vector<std::uint32_t> hashes_;  // of one card after the other, ascending and distinct
+  std::vector<std::size_t> offsets_{0};
+};
+
+/// The likeness, as text cosine or resemblance of cards, from which two articles that are not in
+/// one group are one to the reader all the same. `near_copy` where they were published within two
+/// weeks of each other or a date is missing; apart from that only all but equal texts, since what
+/// comes later is mostly a follow-up (a preview that became generally available). Measured on a
+/// news site, about 24 pairs per band read and judged: within two weeks 72 % of the pairs at .80 to
+/// .85 and 84 % of those at .85 to .95 tell one story; further apart 31 % do; at .95 and above 85 %
+/// at any distance.
+float near_copy_threshold(float near_copy, std::optional<std::int64_t> a,
+                          std::optional<std::int64_t> b);
+
+}  // namespace kindred

@@ -1,0 +1,112 @@
+#include "models/groups.hpp"
+
+#include <cmath>
+#include <set>
+#include <unordered_map>
+
+#include "core/text.hpp"
+
+namespace kindred {
+namespace {
+
+using Names = std::vector<std::vector<std::string>>;  // by article
+
+/// Counts in how many articles each name stands and gives shared names a column.
+struct Columns {
+  NamedRows named;
+  std::unordered_map<std::string, std::uint32_t> df;
+  std::unordered_map<std::string, std::uint32_t> column;
+};
+
+Columns number(const Names& names) {
+  Columns columns;
+  for (const auto& of_article : names) {
+    for (const std::string& name : of_article) ++columns.df[name];
+  }
+  for (const auto& of_article : names) {
+    for (const std::string& name : of_article) {
+      if (columns.df[name] < 2) continue;
+      const auto next = static_cast<std::uint32_t>(columns.named.names.size());
+      if (columns.column.try_emplace(name, next).second) columns.named.names.push_back(name);
+    }
+  }
+  columns.named.rows.width = static_cast<std::uint32_t>(columns.named.names.size());
+  return columns;
+}
+
+}  // namespace
+
+NamedRows topic_rows(const Corpus& corpus) {
+  Names names;
+  names.reserve(corpus.size());
+  for (const Article& article : corpus) {
+    std::set<std::string> topics;
+    for (const std::string& topic : article.topics) topics.insert(fold(topic));
+    topics.erase("");
+    names.emplace_back(topics.begin(), topics.end());
+  }
+  Columns columns = number(names);
+  const auto articles = static_cast<double>(corpus.size());
+  for (const auto& of_article : names) {
+    std::vector<std::pair<std::uint32_t, double>> row;
+    double norm = 0;
+    for (const std::string& name : of_article) {
+      const double idf = std::log(articles / columns.df[name]);
+      norm += idf * idf;
+      const auto column = columns.column.find(name);
+      if (column != columns.column.end() && idf > 0) row.emplace_back(column->second, idf);
+    }
+    std::sort(row.begin(), row.end());
+    for (const auto& [column, idf] : row) {
+      columns.named.rows.push(column, static_cast<float>(idf / std::sqrt(norm)));
+    }
+    columns.named.rows.end_row();
+  }
+  return std::move(columns.named);
+}
+
+std::string section_of(const Article& article) {
+  std::string_view place = article.path;
+  const std::size_t scheme = article.url.find("://");
+  if (scheme != std::string::npos) {
+    place = std::string_view(article.url).substr(scheme + 3);
+    place = place.substr(0, place.find_first_of("?#"));
+    while (place.ends_with('/')) place.remove_suffix(1);
+  }
+  const std::size_t slash = place.rfind('/');
+  return std::string(slash == std::string_view::npos ? std::string_view() : place.substr(0, slash));
+}
+
+NamedRows section_rows(const Corpus& corpus) {
+  Names names;
+  names.reserve(corpus.size());
+  for (const Article& article : corpus) names.push_back({section_of(article)});
+  Columns columns = number(names);
+  for (const auto& of_article : names) {
+    const auto column = columns.column.find(of_article.front());
+    if (column != columns.column.end()) columns.named.rows.push(column->second, 1);
+    columns.named.rows.end_row();
+  }
+  return std::move(columns.named);
+}
+
+SparseRows side_by_side(const std::vector<RowsPart>& parts) {
+  SparseRows joined;
+  const std::size_t articles = parts.empty() ? 0 : parts.front().rows->size();
+  joined.offsets.reserve(articles + 1);
+  for (std::size_t doc = 0; doc < articles; ++doc) {
+    std::uint32_t first = 0;
+    for (const RowsPart& part : parts) {
+      const SparseRow row = (*part.rows)[doc];
+      for (std::size_t i = 0; part.factor > 0 && i < row.size(); ++i) {
+        joined.push(first + row.columns[i], row.values[i] * part.factor);
+      }
+      first += part.rows->width;
+    }
+    joined.end_row();
+  }
+  for (const RowsPart& part : parts) joined.width += part.rows->width;
+  return joined;
+}
+
+}  // namespace kindred

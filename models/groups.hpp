@@ -1,0 +1,38 @@
+// What articles have in common besides words: topics, and the section of the site.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "models/matrix.hpp"
+
+namespace kindred {
+
+/// Named columns and the articles' weights in them.
+struct NamedRows {
+  std::vector<std::string> names;  // by column
+  SparseRows rows;
+};
+
+/// Topics, case folded, weighted by ln(N / df): what every article has weighs nothing. Rows of
+/// norm 1, or empty. Topics of one article alone count for the norm and are left out.
+NamedRows topic_rows(const Corpus& corpus);
+
+/// One 1 per article, in the column of its section; sections of one article are left out.
+NamedRows section_rows(const Corpus& corpus);
+
+/// The place of an article in the site: host and path of an absolute url without its last part;
+/// else the folder of its file. "https://host/a/b/c" gives "host/a/b".
+std::string section_of(const Article& article);
+
+/// Joins rows side by side, the values of each part times its factor. Parts with factor 0 keep
+/// their columns and lose their entries.
+struct RowsPart {
+  const SparseRows* rows = nullptr;
+  float factor = 0;
+};
+SparseRows side_by_side(const std::vector<RowsPart>& parts);
+
+}  // namespace kindred

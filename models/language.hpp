@@ -1,0 +1,24 @@
+// Which language is an article written in?
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/options.hpp"
+#include "core/progress.hpp"
+
+namespace kindred {
+
+/// The Snowball name for what people write: "de", "de-AT", "German", "german"; "none" for a
+/// language without a stemmer.
+std::string language_name(std::string_view stated);
+
+/// One Snowball name or "none" per article. options.language names it for all, or is `auto`: what
+/// the article states; else the language whose stop words make the largest share of its first
+/// words; where those are too few to tell, the most frequent language of the corpus.
+std::vector<std::string> languages(const Corpus& corpus, const Options& options, unsigned threads,
+                                   Progress& progress);
+
+}  // namespace kindred

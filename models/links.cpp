@@ -1,0 +1,160 @@
+#include "models/links.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "core/article_index.hpp"
+#include "core/text.hpp"
+
+namespace kindred {
+namespace {
+
+/// "a/./b/../c" as "a/c"; parts that lead above the start are dropped.
+std::string normalise(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    if (part == ".." && !parts.empty()) parts.pop_back();
+    if (!part.empty() && part != "." && part != "..") parts.push_back(part);
+  }
+  std::string result;
+  for (const std::string_view part : parts) {
+    if (!result.empty()) result += '/';
+    result += part;
+  }
+  return result;
+}
+
+/// What of a link or a name counts: no query, no fragment, no known ending, no trailing slash.
+std::string_view essence(std::string_view link) {
+  link = link.substr(0, link.find_first_of("?#"));
+  while (link.ends_with('/')) link.remove_suffix(1);
+  for (const std::string_view ending : {".markdown", ".md", ".html", "/index"}) {
+    if (link.ends_with(ending)) link.remove_suffix(ending.size());
+  }
+  return link;
+}
+
+std::optional<std::string_view> without_scheme(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) return url.substr(scheme + 3);
+  if (url.starts_with("//")) return url.substr(2);
+  return std::nullopt;
+}
+
+std::string_view folder(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+/// X of `{% post_url X %}` and `{% link X %}`.
+std::optional<std::string_view> tag_argument(std::string_view link) {
+  link = trim(link);
+  if (!link.starts_with("{%")) return std::nullopt;
+  link = trim(link.substr(2, link.find("%}") - 2));
+  const std::size_t space = link.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  return trim(link.substr(space));
+}
+
+class Resolver {
+ public:
+  explicit Resolver(const Corpus& corpus) : corpus_(corpus), names_(corpus) {
+    for (DocId doc = 0; doc < corpus.size(); ++doc) {
+      add(normalise(essence(corpus[doc].path)), doc);
+      const std::string_view url = corpus[doc].url;
+      if (!url.empty()) add(normalise(essence(without_scheme(url).value_or(url))), doc);
+    }
+  }
+
+  [[nodiscard]] std::optional<DocId> find(DocId from, std::string_view link) const {
+    if (const auto argument = tag_argument(link)) return find_tagged(*argument);
+    if (const auto rest = without_scheme(link)) return look_up(normalise(essence(*rest)));
+    const std::string_view target = essence(link);
+    if (target.empty() || target.find(':') != std::string_view::npos) return std::nullopt;
+    if (target.front() == '/') return find_from_root(from, target);
+    const Article& article = corpus_[from];
+    for (const std::string_view base : {std::string_view(article.path), url_path(article)}) {
+      if (base.empty()) continue;
+      const auto found = look_up(normalise(std::string(folder(base)) + "/" + std::string(target)));
+      if (found) return found;
+    }
+    return look_up(normalise(target));
+  }
+
+ private:
+  void add(std::string name, DocId doc) { articles_.try_emplace(std::move(name), doc); }
+
+  [[nodiscard]] std::optional<DocId> look_up(const std::string& name) const {
+    const auto found = articles_.find(name);
+    return found == articles_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  [[nodiscard]] static std::string_view url_path(const Article& article) {
+    return without_scheme(article.url).value_or(std::string_view(article.url));
+  }
+
+  [[nodiscard]] std::optional<DocId> find_from_root(DocId from, std::string_view target) const {
+    if (const auto found = look_up(normalise(target))) return found;
+    const auto url = without_scheme(corpus_[from].url);
+    if (!url) return std::nullopt;
+    return look_up(normalise(std::string(url->substr(0, url->find('/'))) + std::string(target)));
+  }
+
+  [[nodiscard]] std::optional<DocId> find_tagged(std::string_view argument) const {
+    if (const auto found = look_up(normalise(essence(argument)))) return found;
+    const std::vector<DocId> named = names_.find(stem(argument));
+    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+  }
+
+  const Corpus& corpus_;
+  ArticleIndex names_;
+  std::unordered_map<std::string, DocId> articles_;  // paths and urls; the first of a name counts
+};
+
+void sort_unique(std::vector<DocId>& docs) {
+  std::sort(docs.begin(), docs.end());
+  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+}
+
+}  // namespace
+
+float Links::between(DocId a, DocId b) const {
+  if (empty()) return 0;
+  float best = 0;
+  if (std::binary_search(targets[a].begin(), targets[a].end(), b)) best = weight[b];
+  if (std::binary_search(targets[b].begin(), targets[b].end(), a)) best = std::max(best, weight[a]);
+  return best;
+}
+
+Links resolve_links(const Corpus& corpus) {
+  const Resolver resolver(corpus);
+  Links links;
+  links.targets.resize(corpus.size());
+  links.neighbours.resize(corpus.size());
+  std::vector<unsigned> in_degree(corpus.size());
+  for (DocId doc = 0; doc < corpus.size(); ++doc) {
+    for (const std::string& link : corpus[doc].links) {
+      const auto target = resolver.find(doc, link);
+      if (target && *target != doc) links.targets[doc].push_back(*target);
+    }
+    sort_unique(links.targets[doc]);
+    for (const DocId target : links.targets[doc]) {
+      ++in_degree[target];
+      links.neighbours[doc].push_back(target);
+      links.neighbours[target].push_back(doc);
+    }
+  }
+  for (auto& neighbours : links.neighbours) sort_unique(neighbours);
+  for (const unsigned degree : in_degree) {
+    links.weight.push_back(
+        degree == 0 ? 0.0F : static_cast<float>(1 / (1 + std::log(double{1} * degree))));
+  }
+  return links;
+}
+
+}  // namespace kindred

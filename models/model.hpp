@@ -1,0 +1,84 @@
+// The composition: a corpus becomes a model, a model gives related lists.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/options.hpp"
+#include "core/progress.hpp"
+#include "models/copies.hpp"
+#include "models/links.hpp"
+#include "models/matrix.hpp"
+#include "models/proximity.hpp"
+#include "models/tfidf.hpp"
+
+namespace kindred {
+
+/// What `auto` came out as, or what was set, for the summary.
+struct Decision {
+  std::string name;  // "similarity.topics", "rank.proximity"
+  float value = 0;
+  bool automatic = false;  // the option was `auto`
+  std::string reason;      // "off by default", "topics tell 96 % of the articles apart"
+};
+
+/// What each signal weighs in the similarity; in [0,1], together 1.
+struct Shares {
+  float text = 1;
+  float topics = 0;
+  float section = 0;
+  float dense = 0;
+  float links = 0;
+};
+
+/// What the ranking knows of an article besides its rows.
+struct Traits {
+  std::optional<std::int64_t> time;  // seconds since 1970
+  float quality_rank = 0.5F;         // [0,1] within the corpus, ½: neutral
+  float heat_rank = 0.5F;            // likewise
+  DocId copies = 0;                  // group of copies, see copy_groups()
+  std::uint32_t provider = 0;        // 0: not known
+};
+
+/// A corpus ready to be asked. Immutable once built: all const access is thread-safe. Keeps no
+/// reference to the corpus.
+struct Model {
+  Vocabulary vocabulary;            // columns [0, text_end) of the rows
+  std::vector<std::string> topics;  // columns [text_end, topics_end); behind them sections
+  std::uint32_t text_end = 0;
+  std::uint32_t topics_end = 0;
+  /// [√share·text | √share·topics | √share·section]: a dot product is that part of the similarity.
+  SparseRows rows;
+  DenseRows dense;  // rows of norm 1 or 0; empty where nothing needs it
+  Cards cards;
+  Links links;  // empty where their share is 0
+  Shares shares;
+  Proximity proximity;
+  std::vector<Traits> traits;       // by article
+  std::vector<char> recommendable;  // by article
+  std::vector<Decision> decisions;
+
+  [[nodiscard]] std::size_t size() const { return rows.size(); }
+};
+
+/// Builds the model of a corpus (sorted by path). Decisions are made for the corpus as a whole.
+/// Stages: analyze, tf-idf, proximity, project. The result does not depend on `threads`; it is of
+/// no use once progress.stopped().
+Model build_model(const Corpus& corpus, const Options& options, unsigned threads,
+                  Progress& progress);
+
+/// One list per source, in their order (sorted DocIds). Stages: candidates, rank.
+RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
+                       std::span<const DocId> sources, unsigned threads, Progress& progress);
+
+inline std::vector<Decision> decisions(const Model& model) { return model.decisions; }
+
+/// The libraries behind the search, for --version: "faiss 1.7.3"; "OpenBLAS 0.3.21 …" or "BLAS".
+std::string search_library_version();
+std::string blas_version();
+
+}  // namespace kindred

@@ -1,0 +1,118 @@
+#include "models/projection.hpp"
+
+#define EIGEN_DONT_PARALLELIZE  // parallel_for is the only place that starts threads
+#include <Eigen/Dense>
+#include <cmath>
+#include <numeric>
+
+#include "core/parallel.hpp"
+#include "core/random.hpp"
+
+namespace kindred {
+namespace {
+
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Directions whose share of the largest singular value is below this are noise of single
+/// precision.
+constexpr float kLeastEigenvalue = 1e-6F;
+
+/// Every k-th row, so that at most `count` remain; terms of other rows are not seen.
+SparseRows sample_rows(const SparseRows& rows, std::size_t count) {
+  const std::size_t step = std::max<std::size_t>(1, (rows.size() + count - 1) / count);
+  if (step == 1) return rows;
+  SparseRows sample;
+  sample.width = rows.width;
+  for (std::size_t row = 0; row < rows.size(); row += step) {
+    const SparseRow entries = rows[row];
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      sample.push(entries.columns[i], entries.values[i]);
+    }
+    sample.end_row();
+  }
+  return sample;
+}
+
+Matrix multiply(const SparseRows& rows, const Matrix& by, unsigned threads, Progress& progress) {
+  Matrix result = Matrix::Zero(static_cast<Eigen::Index>(rows.size()), by.cols());
+  parallel_for(rows.size(), task_size(rows.size()), threads, progress,
+               [&](std::size_t begin, std::size_t end) {
+                 for (std::size_t row = begin; row < end; ++row) {
+                   auto sum = result.row(static_cast<Eigen::Index>(row));
+                   const SparseRow entries = rows[row];
+                   for (std::size_t i = 0; i < entries.size(); ++i) {
+                     sum += entries.values[i] * by.row(entries.columns[i]);
+                   }
+                 }
+               });
+  return result;
+}
+
+/// An orthonormal basis of the columns, through the eigenvectors of their Gram matrix: columns that
+/// depend on others drop out.
+Matrix orthonormal(const Matrix& columns) {
+  const Eigen::MatrixXf gram = columns.transpose() * columns;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXf> solver(gram);
+  const auto& values = solver.eigenvalues();  // ascending
+  const Eigen::Index n = values.size();
+  if (n == 0 || !(values[n - 1] > 0)) return Matrix(columns.rows(), 0);
+  Eigen::Index kept = 0;
+  while (kept < n && values[n - 1 - kept] > kLeastEigenvalue * values[n - 1]) ++kept;
+  const Eigen::MatrixXf scaled = solver.eigenvectors().rightCols(kept) *
+                                 values.tail(kept).cwiseSqrt().cwiseInverse().asDiagonal();
+  return columns * scaled;
+}
+
+/// ±1, one bit of the generator each.
+Matrix random_signs(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
+  SplitMix64 random(seed);
+  Matrix signs(rows, columns);
+  std::uint64_t bits = 0;
+  for (Eigen::Index i = 0; i < signs.size(); ++i) {
+    if (i % 64 == 0) bits = random.next();
+    signs.data()[i] = (bits & 1U) != 0 ? 1.0F : -1.0F;
+    bits >>= 1U;
+  }
+  return signs;
+}
+
+/// Terms × dimensions, orthonormal columns that span about the largest singular vectors.
+Matrix fit_basis(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
+                 Progress& progress) {
+  const SparseRows sample = sample_rows(rows, options.sample);
+  const SparseRows columns = transpose(sample);
+  const auto dimensions = static_cast<Eigen::Index>(std::min<std::size_t>(
+      {options.dimensions, sample.size(), static_cast<std::size_t>(sample.width)}));
+  Matrix articles =
+      random_signs(static_cast<Eigen::Index>(sample.size()), dimensions, options.seed);
+  Matrix basis;
+  for (unsigned i = 0; i <= options.iterations && !progress.stopped(); ++i) {
+    if (i > 0) articles = orthonormal(multiply(sample, basis, threads, progress));
+    basis = orthonormal(multiply(columns, articles, threads, progress));
+  }
+  return basis;
+}
+
+}  // namespace
+
+DenseRows project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
+                  Progress& progress) {
+  DenseRows dense;
+  if (rows.columns.empty()) return dense;
+  const Matrix basis = fit_basis(rows, options, threads, progress);
+  if (basis.cols() == 0 || progress.stopped()) return dense;
+  Matrix projected = multiply(rows, basis, threads, progress);
+  for (Eigen::Index row = 0; row < projected.rows(); ++row) {
+    const float norm = projected.row(row).norm();
+    if (norm > 1e-6F) {
+      projected.row(row) /= norm;
+    } else {
+      projected.row(row).setZero();
+    }
+  }
+  dense.width = static_cast<std::size_t>(projected.cols());
+  dense.values.assign(projected.data(), projected.data() + projected.size());
+  return dense;
+}
+
+}  // namespace kindred

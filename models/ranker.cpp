@@ -1,0 +1,160 @@
+#include "models/ranker.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace kindred {
+namespace {
+
+/// The last digits of a sum are noise of the machine; they must not decide an order.
+float rounded(float value) { return std::round(value * 1e5F) / 1e5F; }
+
+bool contains(const std::vector<DocId>& docs, DocId doc) {
+  return std::find(docs.begin(), docs.end(), doc) != docs.end();
+}
+
+/// How many of the best entries diversity may choose from, per entry wanted.
+constexpr std::size_t kHeadPerEntry = 10;
+
+/// Fills the list of one article, best first.
+class Selection {
+ public:
+  Selection(const Model& model, const Options& options, DocId source)
+      : model_(model), options_(options), source_(source) {}
+
+  void pin(const Match& match) {
+    if (list_.size() < options_.limit) list_.push_back(match);
+    pinned_ = list_.size();
+  }
+
+  /// Takes from `ranked` (in order) what may stand beside the entries that are there.
+  void fill(std::vector<Match> ranked) {
+    if (options_.rank.diversity > 0) ranked.resize(std::min(ranked.size(), head_size()));
+    while (list_.size() < options_.limit && !ranked.empty()) {
+      const auto next = most_valuable(ranked);
+      const Match match = *next;
+      ranked.erase(next);
+      if (!replaces_copy(match) && fits(match)) list_.push_back(match);
+    }
+    std::sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(),
+              [this](const Match& a, const Match& b) { return ranks_before(model_, a, b); });
+  }
+
+  std::vector<Match> take() { return std::move(list_); }
+
+  [[nodiscard]] bool are_copies(DocId a, DocId b) const {
+    if (options_.rank.duplicates == Duplicates::keep) return false;
+    const Traits& first = model_.traits[a];
+    const Traits& second = model_.traits[b];
+    if (first.copies == second.copies) return true;
+    const float threshold = near_copy_threshold(options_.rank.near_copy, first.time, second.time);
+    return text_cosine(model_, a, b) >= threshold || model_.cards.resemblance(a, b) >= threshold;
+  }
+
+ private:
+  [[nodiscard]] std::size_t head_size() const { return kHeadPerEntry * options_.limit; }
+
+  /// Maximal marginal relevance (Carbonell and Goldstein, 1998); without diversity the first.
+  [[nodiscard]] std::vector<Match>::iterator most_valuable(std::vector<Match>& ranked) const {
+    const float diversity = options_.rank.diversity;
+    if (diversity <= 0) return ranked.begin();
+    auto best = ranked.begin();
+    float best_value = -std::numeric_limits<float>::infinity();
+    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
+      float likeness = 0;
+      for (const Match& entry : list_) {
+        likeness = std::max(likeness, similarity(model_, at->doc, entry.doc));
+      }
+      const float value = rounded((1 - diversity) * at->score - diversity * likeness);
+      if (value > best_value) {
+        best = at;
+        best_value = value;
+      }
+    }
+    return best;
+  }
+
+  /// Of copies with the same score the one of higher quality stands in the list.
+  bool replaces_copy(const Match& match) {
+    for (std::size_t i = pinned_; i < list_.size(); ++i) {
+      if (list_[i].score == match.score && quality(match.doc) > quality(list_[i].doc) &&
+          are_copies(list_[i].doc, match.doc)) {
+        list_[i] = match;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] float quality(DocId doc) const { return model_.traits[doc].quality_rank; }
+
+  [[nodiscard]] bool fits(const Match& match) const {
+    const std::uint32_t provider = model_.traits[match.doc].provider;
+    unsigned of_provider = 0;
+    for (const Match& entry : list_) {
+      if (are_copies(entry.doc, match.doc)) return false;
+      if (provider != 0 && model_.traits[entry.doc].provider == provider) ++of_provider;
+    }
+    const unsigned cap = options_.rank.per_provider;
+    return (cap == 0 || of_provider < cap) && !are_copies(source_, match.doc);
+  }
+
+  const Model& model_;
+  const Options& options_;
+  DocId source_;
+  std::vector<Match> list_;
+  std::size_t pinned_ = 0;
+};
+
+Match match_of(const Model& model, const RankOptions& options, DocId source, DocId doc,
+               float similarity) {
+  const float value = rounded(similarity);
+  return {doc, value, rounded(value * boost(model, options, source, doc))};
+}
+
+}  // namespace
+
+float boost(const Model& model, const RankOptions& options, DocId from, DocId to) {
+  const Traits& traits = model.traits[to];
+  const float merit =
+      1 + options.quality * (traits.quality_rank - 0.5F) + options.heat * (traits.heat_rank - 0.5F);
+  return merit * model.proximity.factor(model.traits[from].time, traits.time);
+}
+
+bool ranks_before(const Model& model, const Match& a, const Match& b) {
+  if (a.score != b.score) return a.score > b.score;
+  const auto newer = model.traits[a.doc].time;
+  const auto older = model.traits[b.doc].time;
+  return newer != older ? newer > older : a.doc < b.doc;  // nothing is less than any time
+}
+
+std::vector<Match> rank(const Model& model, const Options& options, const CuratedEntry* curated,
+                        DocId source, std::span<const DocId> candidates, Similarity& similarity) {
+  static const CuratedEntry kNothing;
+  const CuratedEntry& wishes = curated == nullptr ? kNothing : *curated;
+  Selection selection(model, options, source);
+  similarity.from(source);
+  std::vector<DocId> pinned;
+  for (const DocId pin : wishes.pins) {
+    if (pin == source || model.recommendable[pin] == 0 || contains(wishes.blocks, pin) ||
+        contains(pinned, pin)) {
+      continue;
+    }
+    pinned.push_back(pin);
+    selection.pin(match_of(model, options.rank, source, pin, similarity.to(pin)));
+  }
+  std::vector<Match> ranked;
+  for (const DocId doc : candidates) {
+    if (contains(wishes.blocks, doc) || contains(pinned, doc)) continue;
+    const Match match = match_of(model, options.rank, source, doc, similarity.to(doc));
+    // What shares nothing is not related, however low the threshold.
+    if (match.similarity > 0 && match.similarity >= options.rank.min_score) ranked.push_back(match);
+  }
+  std::sort(ranked.begin(), ranked.end(),
+            [&](const Match& a, const Match& b) { return ranks_before(model, a, b); });
+  selection.fill(std::move(ranked));
+  return selection.take();
+}
+
+}  // namespace kindred

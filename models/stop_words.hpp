@@ -1,0 +1,17 @@
+// Function words by language: they carry no meaning of their own and tell languages apart.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <unordered_set>
+
+namespace kindred {
+
+/// The stop words of a language by its Snowball name, case folded (German ß is ss). Empty for
+/// languages without a list.
+const std::unordered_set<std::string_view>& stop_words(std::string_view language);
+
+/// The languages that have a list, the same order always.
+std::span<const std::string_view> stop_word_languages();
+
+}  // namespace kindred

@@ -1,0 +1,222 @@
+#include "models/tfidf.hpp"
+
+#include <cmath>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/parallel.hpp"
+#include "models/analyzer.hpp"
+#include "models/words.hpp"
+
+namespace kindred {
+namespace {
+
+/// Measured: trigrams of titles at a tenth of the words' weight give +30 % on short technical texts
+/// (`strncpy`, `wcsncpy`), +5 % on news, ±1 % on long texts; at three tenths long texts lose.
+constexpr float kGramShare = 0.1F;
+
+struct TermCount {
+  std::uint32_t term = 0;
+  float count = 0;
+};
+
+/// Counts of a run of articles, by terms numbered within it.
+struct ChunkCounts {
+  std::vector<std::string> terms;
+  std::vector<TermCount> counts;  // article after article
+  std::vector<std::size_t> offsets{0};
+};
+
+/// Counts the terms of one chunk after the other article. A word is taken apart once per chunk.
+class Counter {
+ public:
+  ChunkCounts take() { return std::move(result_); }
+
+  void add(const Article& article, const std::string& language, const FieldOptions& fields) {
+    Words& words = words_of(language);
+    add_text(article.title, fields.title, words, words.terms);
+    add_text(article.title, kGramShare * fields.title, words, words.grams);
+    add_text(article.excerpt, fields.excerpt, words, words.terms);
+    add_text(article.body, fields.body, words, words.terms);
+    for (const std::uint32_t term : touched_) {
+      result_.counts.push_back({term, weights_[term]});
+      weights_[term] = 0;
+    }
+    touched_.clear();
+    result_.offsets.push_back(result_.counts.size());
+  }
+
+ private:
+  using Split = std::vector<std::string> (Analyzer::*)(std::string_view);
+
+  /// What each word, as written, is made of.
+  struct Cache {
+    Split split;
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> terms = {};
+  };
+
+  struct Words {
+    explicit Words(const std::string& language) : analyzer(language) {}
+    Analyzer analyzer;
+    Cache terms{&Analyzer::terms_of};
+    Cache grams{&Analyzer::grams_of};
+  };
+
+  Words& words_of(const std::string& language) {
+    return words_.try_emplace(language, language).first->second;
+  }
+
+  std::uint32_t number(const std::string& term) {
+    const auto next = static_cast<std::uint32_t>(result_.terms.size());
+    const auto [found, fresh] = numbers_.try_emplace(term, next);
+    if (fresh) {
+      result_.terms.push_back(term);
+      weights_.push_back(0);
+    }
+    return found->second;
+  }
+
+  const std::vector<std::uint32_t>& numbers_of(std::string_view word, Words& words, Cache& cache) {
+    const auto [found, fresh] = cache.terms.try_emplace(word);
+    if (fresh) {
+      for (const std::string& term : (words.analyzer.*cache.split)(word)) {
+        found->second.push_back(number(term));
+      }
+    }
+    return found->second;
+  }
+
+  void add_text(std::string_view text, float weight, Words& words, Cache& cache) {
+    if (weight <= 0) return;
+    split_.clear();
+    split_words(text, split_);
+    for (const std::string_view word : split_) {
+      for (const std::uint32_t term : numbers_of(word, words, cache)) {
+        if (weights_[term] == 0) touched_.push_back(term);
+        weights_[term] += weight;
+      }
+    }
+  }
+
+  ChunkCounts result_;
+  std::map<std::string, Words> words_;  // by language
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<float> weights_;  // of the article at hand, by term
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::string_view> split_;
+};
+
+/// Chunks have their own numbers; this gives every term one, in the order of the chunks.
+struct MergedTerms {
+  std::vector<std::string> terms;
+  std::vector<std::uint32_t> df;
+  std::vector<std::vector<std::uint32_t>> numbers;  // [chunk][number within it]
+};
+
+MergedTerms merge(std::vector<ChunkCounts>& chunks) {
+  MergedTerms merged;
+  std::unordered_map<std::string, std::uint32_t> known;
+  for (ChunkCounts& chunk : chunks) {
+    std::vector<std::uint32_t>& numbers = merged.numbers.emplace_back();
+    numbers.reserve(chunk.terms.size());
+    for (std::string& term : chunk.terms) {
+      const auto next = static_cast<std::uint32_t>(merged.terms.size());
+      const auto [found, fresh] = known.try_emplace(term, next);
+      if (fresh) {
+        merged.terms.push_back(std::move(term));
+        merged.df.push_back(0);
+      }
+      numbers.push_back(found->second);
+    }
+    for (const TermCount& count : chunk.counts) ++merged.df[numbers[count.term]];
+  }
+  return merged;
+}
+
+constexpr std::uint32_t kAlone = ~std::uint32_t{0};  // column of a term that only one article has
+
+/// Keeps the shared terms. Returns the column of each merged term, or kAlone.
+std::vector<std::uint32_t> share(MergedTerms& merged, std::size_t articles, Vocabulary& shared) {
+  std::vector<std::uint32_t> column(merged.terms.size(), kAlone);
+  for (std::size_t term = 0; term < merged.terms.size(); ++term) {
+    if (merged.df[term] < 2) continue;
+    column[term] = static_cast<std::uint32_t>(shared.terms.size());
+    shared.terms.push_back(std::move(merged.terms[term]));
+    const double rarity = (1.0 + static_cast<double>(articles)) / (1.0 + merged.df[term]);
+    shared.idf.push_back(static_cast<float>(std::log(rarity) + 1));
+  }
+  return column;
+}
+
+using Row = std::vector<std::pair<std::uint32_t, float>>;
+
+/// One article's row: damped, times idf, norm 1, columns ascending.
+Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> columns,
+          std::span<const float> idf, float alone_idf) {
+  Row row;
+  double norm = 0;
+  for (const TermCount& count : counts) {
+    const std::uint32_t column = columns[count.term];
+    const float weight = std::sqrt(count.count) * (column == kAlone ? alone_idf : idf[column]);
+    norm += double{weight} * weight;
+    if (column != kAlone) row.emplace_back(column, weight);
+  }
+  std::sort(row.begin(), row.end());
+  const auto scale = static_cast<float>(norm > 0 ? 1 / std::sqrt(norm) : 0);
+  for (auto& [column, weight] : row) weight *= scale;
+  return row;
+}
+
+std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
+                               const FieldOptions& fields, unsigned threads, Progress& progress) {
+  const std::size_t chunk = task_size(corpus.size());
+  std::vector<ChunkCounts> chunks((corpus.size() + chunk - 1) / chunk);
+  parallel_for(corpus.size(), chunk, threads, progress, [&](std::size_t begin, std::size_t end) {
+    Counter counter;
+    for (std::size_t doc = begin; doc < end; ++doc) {
+      counter.add(corpus[doc], languages[doc], fields);
+    }
+    chunks[begin / chunk] = counter.take();
+  });
+  return chunks;
+}
+
+}  // namespace
+
+Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
+                const FieldOptions& fields, unsigned threads, Progress& progress) {
+  progress.begin("analyze", corpus.size());
+  std::vector<ChunkCounts> chunks = count(corpus, languages, fields, threads, progress);
+  Tfidf tfidf;
+  if (progress.stopped()) return tfidf;
+
+  progress.begin("tf-idf", chunks.size());
+  MergedTerms merged = merge(chunks);
+  const std::vector<std::uint32_t> column = share(merged, corpus.size(), tfidf.vocabulary);
+  const auto alone_idf =
+      static_cast<float>(std::log((1.0 + static_cast<double>(corpus.size())) / 2) + 1);
+  std::vector<std::vector<Row>> rows(chunks.size());
+  parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
+    std::vector<std::uint32_t> columns;
+    for (const std::uint32_t number : merged.numbers[at]) columns.push_back(column[number]);
+    const ChunkCounts& chunk = chunks[at];
+    for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
+      const auto counts = std::span(chunk.counts)
+                              .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
+      rows[at].push_back(weigh(counts, columns, tfidf.vocabulary.idf, alone_idf));
+    }
+    chunks[at] = {};
+  });
+  tfidf.rows.width = static_cast<std::uint32_t>(tfidf.vocabulary.terms.size());
+  for (std::vector<Row>& chunk : rows) {
+    for (const Row& row : chunk) {
+      for (const auto& [term, weight] : row) tfidf.rows.push(term, weight);
+      tfidf.rows.end_row();
+    }
+    chunk = {};
+  }
+  return tfidf;
+}
+
+}  // namespace kindred

@@ -1,0 +1,65 @@
+#include "models/links.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+namespace kindred {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Article at(const std::string& path, const std::string& url, std::vector<std::string> links = {}) {
+  Article article;
+  article.path = path;
+  article.url = url;
+  article.links = std::move(links);
+  return article;
+}
+
+std::vector<DocId> targets(std::vector<std::string> links) {
+  const Corpus corpus = {at("_posts/2024-01-02-b.md", ""), at("a/c.md", "https://x.example/s/c/"),
+                         at("a/from.md", "https://x.example/s/from", std::move(links)),
+                         at("d.md", "/e/d/")};
+  return resolve_links(corpus).targets[2];
+}
+
+TEST(Links, AreResolvedByUrl) {
+  EXPECT_THAT(targets({"https://x.example/s/c?a=b#top"}), ElementsAre(1));
+  EXPECT_THAT(targets({"//x.example/s/c.html"}), ElementsAre(1));
+  EXPECT_THAT(targets({"/s/c"}), ElementsAre(1));
+  EXPECT_THAT(targets({"../s/c.md"}), ElementsAre(1));
+  EXPECT_THAT(targets({"/e/d"}), ElementsAre(3));
+  EXPECT_THAT(targets({"https://other.example/s/c", "mailto:a@x.example"}), IsEmpty());
+}
+
+TEST(Links, AreResolvedByFile) {
+  EXPECT_THAT(targets({"c.md"}), ElementsAre(1));
+  EXPECT_THAT(targets({"./c"}), ElementsAre(1));
+  EXPECT_THAT(targets({"../d.md#x"}), ElementsAre(3));
+  EXPECT_THAT(targets({"/a/c.html"}), ElementsAre(1));
+}
+
+TEST(Links, AreResolvedByJekyllTag) {
+  EXPECT_THAT(targets({"{% post_url 2024-01-02-b %}"}), ElementsAre(0));
+  EXPECT_THAT(targets({"{%link a/c.md%}"}), ElementsAre(1));
+  EXPECT_THAT(targets({"{% link %}", "{%", "{% post_url nothing %}"}), IsEmpty());
+}
+
+TEST(Links, ToItselfAndTwiceDoNotCount) {
+  EXPECT_THAT(targets({"from.md", "#top", "", "c.md", "/a/c"}), ElementsAre(1));
+}
+
+TEST(Links, AreDiscountedByHowOftenTheirTargetIsLinked) {
+  const Links links = resolve_links(
+      {at("a.md", "", {"c", "b"}), at("b.md", "", {"c"}), at("c.md", ""), at("d.md", "")});
+  EXPECT_FLOAT_EQ(links.between(0, 1), 1);
+  EXPECT_NEAR(links.between(0, 2), 1 / (1 + std::log(2.0)), 1e-6);
+  EXPECT_EQ(links.between(0, 2), links.between(2, 0));
+  EXPECT_EQ(links.between(0, 3), 0);
+  EXPECT_THAT(links.neighbours[2], ElementsAre(0, 1));
+}
+
+}  // namespace
+}  // namespace kindred

@@ -1,0 +1,78 @@
+#include "models/tfidf.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+#include "tests/models/corpus.hpp"
+
+namespace kindred {
+namespace {
+
+using testing::article;
+using ::testing::ElementsAre;
+
+Tfidf fit(const Corpus& corpus, const FieldOptions& fields, unsigned threads = 1) {
+  Progress progress;
+  const std::vector<std::string> names(corpus.size(), "none");
+  return fit_tfidf(corpus, names, fields, threads, progress);
+}
+
+TEST(Tfidf, MatchesNumbersByHand) {
+  // Terms: ant (df 2), bee (df 1), cat (df 2). Excerpts only: no trigrams.
+  const Tfidf tfidf = fit({article("", "ant ant bee"), article("", "ant cat"), article("", "cat")},
+                          {.title = 0, .excerpt = 4, .body = 0});
+  EXPECT_THAT(tfidf.vocabulary.terms, ElementsAre("ant", "cat"));
+  const double two = std::log(4.0 / 3) + 1;
+  const double one = std::log(4.0 / 2) + 1;
+  EXPECT_NEAR(tfidf.vocabulary.idf[0], two, 1e-6);
+  const double ant = std::sqrt(8.0) * two;
+  const double bee = std::sqrt(4.0) * one;
+  ASSERT_EQ(tfidf.rows[0].size(), 1U);
+  EXPECT_NEAR(tfidf.rows[0].values[0], ant / std::sqrt(ant * ant + bee * bee), 1e-6);
+  EXPECT_NEAR(tfidf.rows[1].values[0], std::sqrt(0.5), 1e-6);
+  EXPECT_NEAR(tfidf.rows[2].values[0], 1, 1e-6);
+}
+
+TEST(Tfidf, AddsFieldsBeforeDamping) {
+  const Tfidf tfidf = fit({article("", "ant", "ant bee"), article("", "", "ant bee")},
+                          {.title = 0, .excerpt = 3, .body = 1});
+  const SparseRow row = tfidf.rows[0];  // ant 3 + 1, bee 1: both in all articles
+  EXPECT_NEAR(row.values[0] / row.values[1], 2, 1e-5);
+}
+
+TEST(Tfidf, TitleTrigramsJoinWordsThatShareAPart) {
+  const Tfidf tfidf =
+      fit({article("strncpy"), article("wcsncpy"), article("banana")}, FieldOptions());
+  EXPECT_GT(dot(tfidf.rows[0], tfidf.rows[1]), 0.05F);
+  EXPECT_EQ(dot(tfidf.rows[0], tfidf.rows[2]), 0);
+}
+
+TEST(Tfidf, TextWithoutSharedTermsGivesEmptyRows) {
+  const Tfidf tfidf = fit({article(""), article("", "alone"), article("", "", "lonely")}, {});
+  for (std::size_t doc = 0; doc < 3; ++doc) EXPECT_EQ(tfidf.rows[doc].size(), 0U);
+  EXPECT_EQ(fit({}, {}).rows.size(), 0U);
+}
+
+TEST(Tfidf, DoesNotDependOnTheNumberOfThreads) {
+  const Corpus corpus = testing::synthetic_corpus(500, 3);
+  const Tfidf one = fit(corpus, FieldOptions(), 1);
+  for (const unsigned threads : {2U, 8U}) {
+    const Tfidf many = fit(corpus, FieldOptions(), threads);
+    EXPECT_EQ(one.vocabulary.terms, many.vocabulary.terms);
+    EXPECT_EQ(one.rows.columns, many.rows.columns);
+    EXPECT_EQ(one.rows.values, many.rows.values);
+  }
+}
+
+TEST(Tfidf, RowsAreSortedAndOfNormAtMostOne) {
+  const Tfidf tfidf = fit(testing::synthetic_corpus(200, 5), FieldOptions());
+  for (std::size_t doc = 0; doc < tfidf.rows.size(); ++doc) {
+    const SparseRow row = tfidf.rows[doc];
+    EXPECT_TRUE(std::is_sorted(row.columns.begin(), row.columns.end()));
+    EXPECT_LE(dot(row, row), 1.00001F);
+  }
+}
+
+}  // namespace
+}  // namespace kindred
