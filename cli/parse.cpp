@@ -25,6 +25,26 @@ constexpr const char* kRegenerateExamples =
     "2 could not run; 130 interrupted.\n"
     "Configuration: kindred.yml, nearest upward from SITE; the README lists its keys.\n";
 
+/// Takes one of the names; says which there are, and the nearest, otherwise.
+template <class Value>
+CLI::Validator one_of(const std::map<std::string, Value>& choices) {
+  const auto check = [choices](std::string& typed) -> std::string {
+    std::vector<std::string> names;
+    std::string all;
+    for (const auto& [name, value] : choices) {
+      names.push_back(name);
+      all += (all.empty() ? "" : ", ") + name;
+    }
+    const auto chosen = choices.find(typed);
+    if (chosen == choices.end()) {
+      return "'" + typed + "' is none of " + all + suggestion(typed, names);
+    }
+    typed = std::to_string(static_cast<int>(chosen->second));  // as CLI11 reads enumerations
+    return "";
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_common(CLI::App& app, Common& common) {
   const std::map<std::string, When> when = {
       {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
@@ -43,11 +63,11 @@ void add_common(CLI::App& app, Common& common) {
   app.add_flag("-v,--verbose", common.verbose, "more figures, every note")->group(group);
   app.add_option("--progress", common.progress, "progress bar: auto, always or never")
       ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(when).description(""))
+      ->transform(one_of(when))
       ->group(group);
   app.add_option("--color", common.color, "colours: auto, always or never")
       ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(when).description(""))
+      ->transform(one_of(when))
       ->group(group);
 }
 
@@ -64,14 +84,14 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.add_option("--existing", command.existing,
                  "`related` blocks that kindred did not write: keep or replace (keep)")
       ->type_name("WHAT")
-      ->transform(CLI::CheckedTransformer(existing).description(""));
+      ->transform(one_of(existing));
   app.add_flag("--dry-run", command.dry_run, "compute and report, write nothing");
   app.add_flag("--check", command.check, "write nothing, list stale articles, exit 1 if any");
   app.add_flag("--diff", command.diff, "write nothing, print a unified diff");
   app.add_flag("--remove", command.remove, "take out every block that kindred wrote");
   app.add_option("--format", command.format, "closing summary: text or json")
       ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
+      ->transform(one_of(formats));
   add_common(app, command.common);
   app.footer(kRegenerateExamples);
 }

@@ -109,12 +109,13 @@ class Regeneration {
   }
 
   void write(const RelatedLists& lists) {
+    const Proof proof = command_.writes() ? Proof::whole : Proof::fields;
     const auto plan = [&](std::size_t i) -> Plan {
       const DocId doc = sources_[i];
       const std::string& path = loaded_.corpus[doc].path;
       std::vector<std::string> entries;
       for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
-      auto edit = plan_edit(store_, path, loaded_.files[doc], entries);
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, proof);
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
       if (!*edit) return {};
       return {Plan::Kind::edit, std::move(*edit), {}};

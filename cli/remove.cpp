@@ -8,8 +8,9 @@
 namespace kindred::cli {
 namespace {
 
-Plan plan_file(const Store& store, const std::string& path, std::atomic<std::size_t>& articles) {
-  auto removal = plan_removal(store, path);
+Plan plan_file(const Store& store, const std::string& path, Proof proof,
+               std::atomic<std::size_t>& articles) {
+  auto removal = plan_removal(store, path, proof);
   if (!removal) {
     ++articles;
     return failed_plan(Plan::Kind::skipped, path, removal.error());
@@ -39,8 +40,9 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
 
   Outcome outcome;
   std::atomic<std::size_t> articles{0};
+  const Proof proof = command.writes() ? Proof::whole : Proof::fields;
   const auto plan = [&](std::size_t i) {
-    return plan_file(store, (*paths)[(*chosen)[i]], articles);
+    return plan_file(store, (*paths)[(*chosen)[i]], proof, articles);
   };
   apply_plans(chosen->size(), plan, command, store, settings.threads, progress, console,
               outcome.summary);

@@ -42,12 +42,13 @@ std::string counts(const Regenerate& command, const Summary& summary) {
   std::string text = row(command.writes() ? "written" : "to write", summary.written, links);
   text += row("unchanged", summary.unchanged, "");
   if (summary.kept > 0) {
+    const std::string remedy = command.remove ? "" : " (--existing replace takes them over)";
     const auto kept = std::find_if(summary.diagnostics.begin(), summary.diagnostics.end(),
                                    [](const Diagnostic& diagnostic) {
                                      return diagnostic.severity == Diagnostic::Severity::note;
                                    });
     text += row("kept", summary.kept,
-                "blocks that kindred did not write, as in " + printable(kept->path));
+                "blocks of someone's own, as in " + printable(kept->path) + remedy);
   }
   if (summary.skipped > 0) text += row("skipped", summary.skipped, "see the messages");
   if (summary.refused > 0) text += row("refused", summary.refused, "see the messages");

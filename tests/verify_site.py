@@ -130,9 +130,10 @@ def words_of(text):
     return frozenset("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
-def check_copies(folder, near=0.9):
-    """No list holds the article itself, a copy of it, a removed article, or two copies; near-copies
-    are those whose titles and excerpts have at least the share `near` of their words in common."""
+def check_copies(folder):
+    """No list holds the article itself, a copy of it, a removed article, or two copies. Near-copies
+    have 85 % of the words of their titles and excerpts in common if they were published within two
+    weeks of each other, else 95 %; texts of fewer than 8 words are too short to tell."""
     articles = {path: values_of(data) for path, data in files_of(folder).items() if path.endswith(".md")}
     removed = {a.get("webUrl") for a in articles.values() if a and a.get("removed") is True}
     problems, lists = [], 0
@@ -143,7 +144,9 @@ def check_copies(folder, near=0.9):
         if link(a) == link(b) or fold(a) == fold(b):
             return True
         x, y = words_of(fold(a)), words_of(fold(b))
-        return len(x & y) >= near * len(x | y)
+        dates = [item.get("publishedDateTime") for item in (a, b)]
+        near = 0.95 if all(dates) and abs(dates[0] - dates[1]).days >= 14 else 0.85
+        return min(len(x), len(y)) >= 8 and len(x & y) >= near * len(x | y)
 
     for path, fields in sorted(articles.items()):
         related = (fields or {}).get("related") or []

@@ -1,0 +1,82 @@
+#include "core/article_index.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kindred {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Corpus corpus_of(std::initializer_list<std::pair<const char*, const char*>> articles) {
+  Corpus corpus;
+  for (const auto& [path, url] : articles) {
+    Article article;
+    article.path = path;
+    article.url = url;
+    corpus.push_back(article);
+  }
+  return corpus;
+}
+
+TEST(Stem, IsTheFileNameWithoutItsExtension) {
+  EXPECT_EQ(stem("a/b.c/d.e.md"), "d.e");
+  EXPECT_EQ(stem("a.b/c"), "c");
+  EXPECT_EQ(stem("a"), "a");
+  EXPECT_EQ(stem(""), "");
+}
+
+class ArticleIndexTest : public testing::Test {
+ protected:
+  const ArticleIndex index_{corpus_of({{"a.md", "https://x.example/a"},
+                                       {"b.md", "https://x.example/same"},
+                                       {"s/a.md", "https://x.example/same"},
+                                       {"s/c.d.md", ""},
+                                       {"t.u/e", "/e/"}})};
+};
+
+TEST_F(ArticleIndexTest, FindsByPathWithAndWithoutExtension) {
+  EXPECT_THAT(index_.find("s/a.md"), ElementsAre(2));
+  EXPECT_THAT(index_.find("s/a"), ElementsAre(2));
+  EXPECT_THAT(index_.find("a.md"), ElementsAre(0));
+  EXPECT_THAT(index_.find("t.u/e"), ElementsAre(4));
+}
+
+TEST_F(ArticleIndexTest, FindsAllThatShareAStem) {
+  EXPECT_THAT(index_.find("a"), ElementsAre(0, 2));
+  EXPECT_THAT(index_.find("b"), ElementsAre(1));
+  EXPECT_THAT(index_.find("c.d"), ElementsAre(3));
+}
+
+TEST_F(ArticleIndexTest, FindsAllThatShareAUrl) {
+  EXPECT_THAT(index_.find("https://x.example/a"), ElementsAre(0));
+  EXPECT_THAT(index_.find("https://x.example/same"), ElementsAre(1, 2));
+  EXPECT_THAT(index_.find("/e/"), ElementsAre(4));
+}
+
+TEST_F(ArticleIndexTest, FindsNothingElse) {
+  for (const char* name : {"", "A", "x", "s", "s/", "./a.md", "a.", "https://x.example/"}) {
+    EXPECT_THAT(index_.find(name), IsEmpty()) << name;
+  }
+}
+
+TEST(ArticleIndex, SuggestsNearStemsNearestFirst) {
+  const ArticleIndex index(corpus_of({{"electric-cars.md", ""},
+                                      {"electric-car.md", ""},
+                                      {"gardening.md", ""},
+                                      {"x/electric-cars.md", ""}}));
+  EXPECT_THAT(index.nearest_stems("electric-carss", 3),
+              ElementsAre("electric-cars", "electric-car"));
+  EXPECT_THAT(index.nearest_stems("electric-carss", 1), ElementsAre("electric-cars"));
+  EXPECT_THAT(index.nearest_stems("zzz", 3), IsEmpty());
+}
+
+TEST(ArticleIndex, WorksWithoutArticles) {
+  const ArticleIndex index{Corpus{}};
+  EXPECT_THAT(index.find("a"), IsEmpty());
+  EXPECT_THAT(index.nearest_stems("a", 3), IsEmpty());
+}
+
+}  // namespace
+}  // namespace kindred

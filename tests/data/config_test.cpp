@@ -1,0 +1,193 @@
+#include "data/config.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <set>
+#include <string>
+
+namespace kindred {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+
+Options read(std::string_view text) {
+  Options options;
+  const auto status = apply_config(text, "kindred.yml", options);
+  EXPECT_TRUE(status) << to_string(status.error());
+  return options;
+}
+
+TEST(ApplyConfig, ReadsEveryKey) {
+  const Options options = read(
+      "content: [_news, \"_posts/*\"]\n"
+      "language: german\n"
+      "limit: 7\n"
+      "existing: replace\n"
+      "fields: {title: 1, excerpt: 2.5, body: 0}\n"
+      "similarity: {topics: 0.1, dense: auto, links: 0.2, section: 0}\n"
+      "schema: {title: [headline], excerpt: lead, topics: [a, b], date: [d], url: [u]}\n"
+      "entry: [title, \"provider{name}\"]\n"
+      "rank: {quality: 0.3, heat: 0, proximity: 0.5, half_life_days: 30, min_score: 0.1,\n"
+      "       near_copy: 0.9, diversity: 0.25, per_provider: 2, duplicates: keep}\n"
+      "exclude: {status: hidden, removed: true}\n"
+      "curated: pins.yml\n"
+      "candidates: {sources: both, index: hnsw, depth: 50}\n");
+  EXPECT_THAT(options.content, ElementsAre("_news", "_posts/*"));
+  EXPECT_EQ(options.language, "german");
+  EXPECT_EQ(options.limit, 7U);
+  EXPECT_EQ(options.existing, Existing::replace);
+  EXPECT_EQ(options.fields.excerpt, 2.5F);
+  EXPECT_EQ(options.fields.body, 0.0F);
+  EXPECT_EQ(options.similarity.topics, 0.1F);
+  EXPECT_FALSE(options.similarity.dense);
+  EXPECT_EQ(options.similarity.section, 0.0F);
+  EXPECT_THAT(options.schema.title, ElementsAre("headline"));
+  EXPECT_THAT(options.schema.excerpt, ElementsAre("lead"));
+  EXPECT_THAT(options.entry, ElementsAre("title", "provider{name}"));
+  EXPECT_EQ(options.rank.proximity, 0.5F);
+  EXPECT_EQ(options.rank.half_life_days, 30.0F);
+  EXPECT_EQ(options.rank.near_copy, 0.9F);
+  EXPECT_EQ(options.rank.per_provider, 2U);
+  EXPECT_EQ(options.rank.duplicates, Duplicates::keep);
+  EXPECT_THAT(options.exclude, ElementsAre(Pair("status", "hidden"), Pair("removed", "true")));
+  EXPECT_EQ(options.curated, "pins.yml");
+  EXPECT_EQ(options.candidates.sources, Sources::both);
+  EXPECT_EQ(options.candidates.index, IndexKind::hnsw);
+  EXPECT_EQ(options.candidates.depth, 50U);
+}
+
+TEST(ApplyConfig, LeavesWhatIsNotNamed) {
+  for (const char* text : {"", "# nothing\n", "rank:\n", "rank: {}\n", "---\nlimit: 5\n"}) {
+    const Options options = read(text);
+    EXPECT_EQ(options.limit, Options{}.limit) << text;
+    EXPECT_EQ(options.rank.quality, Options{}.rank.quality) << text;
+    EXPECT_EQ(options.entry, Options{}.entry) << text;
+  }
+}
+
+TEST(ApplyConfig, TakesAutoBack) {
+  Options options;
+  options.rank.proximity = 0.5F;
+  ASSERT_TRUE(apply_config("rank: {proximity: auto}\n", "kindred.yml", options));
+  EXPECT_FALSE(options.rank.proximity);
+}
+
+TEST(ConfigKeys, AreUniqueAndSettable) {
+  std::set<std::string> names;
+  for (const ConfigKey& key : config_keys()) {
+    EXPECT_TRUE(names.insert(key.name).second) << key.name;
+    EXPECT_FALSE(key.meaning.empty());
+    Options options;
+    const auto status = apply_setting(key.name + "={a: {b: c}}", options);
+    ASSERT_FALSE(status) << key.name;
+    EXPECT_THAT(status.error().message, testing::Not(HasSubstr("unknown key"))) << key.name;
+  }
+  EXPECT_TRUE(names.contains("rank.quality"));
+}
+
+struct Mistake {
+  std::string text;
+  std::uint32_t line;
+  std::string message;
+
+  friend void PrintTo(const Mistake& mistake, std::ostream* out) {
+    *out << testing::PrintToString(mistake.text);
+  }
+};
+
+class FaultyConfig : public testing::TestWithParam<Mistake> {};
+
+TEST_P(FaultyConfig, NamesFileLineAndCure) {
+  Options options;
+  const auto status = apply_config(GetParam().text, "site/kindred.yml", options);
+  ASSERT_FALSE(status) << GetParam().text;
+  EXPECT_EQ(status.error().path, "site/kindred.yml");
+  EXPECT_EQ(status.error().line, GetParam().line) << status.error().message;
+  EXPECT_THAT(status.error().message, HasSubstr(GetParam().message));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Unknown, FaultyConfig,
+    testing::Values(Mistake{"limit: 5\nlimti: 6\n", 2, "did you mean 'limit'?"},
+                    Mistake{"rank:\n  heat: 0\n  qualty: 1\n", 3, "did you mean 'rank.quality'?"},
+                    Mistake{"rnak: {quality: 1}\n", 1, "did you mean 'rank'?"},
+                    Mistake{"\nsomething-else: 1\n", 2, "unknown key 'something-else'"},
+                    Mistake{"existing: kep\n", 1, "did you mean 'keep'?"},
+                    Mistake{"a: 1\n", 1, "unknown key 'a'"},
+                    Mistake{"candidates:\n  index: hnws\n", 2, "did you mean 'hnsw'?"},
+                    Mistake{"language: englsh\n", 1, "did you mean 'english'?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WrongShape, FaultyConfig,
+    testing::Values(
+        Mistake{"limit: many\n", 1, "'limit' has 'many' where a whole number"},
+        Mistake{"limit: 5x\n", 1, "whole number"}, Mistake{"limit: -1\n", 1, "whole number"},
+        Mistake{"limit: 2.5\n", 1, "whole number"},
+        Mistake{"limit: 99999999999\n", 1, "whole number"},
+        Mistake{"language: auto\nlimit:\n", 2, "nothing"}, Mistake{"limit: [1]\n", 1, "a list"},
+        Mistake{"rank:\n  quality: high\n", 2, "a number"},
+        Mistake{"rank:\n  proximity: high\n", 2, "'auto'"}, Mistake{"rank: 5\n", 1, "map"},
+        Mistake{"content: {a: b}\n", 1, "a list"}, Mistake{"content:\n  - a\n  - [b]\n", 3, "text"},
+        Mistake{"entry: title\n", 1, "list of entry keys"},
+        Mistake{"entry: []\n", 1, "at least one"},
+        Mistake{"entry:\n  - title\n  - provider{\n", 3, "provider{"},
+        Mistake{"entry:\n  - {a: b}\n", 2, "quote it"}, Mistake{"exclude: [a]\n", 1, "a map"},
+        Mistake{"exclude:\n  a: [b]\n", 2, "single"}, Mistake{"curated: [a]\n", 1, "text"},
+        Mistake{"- a\n", 1, "key: value"}, Mistake{"words\n", 1, "key: value"},
+        Mistake{"limit: [\n", 2, "YAML"}, Mistake{"limit: 1\nlimit: 2\n", 2, "second time"},
+        Mistake{"limit: \xFF\n", 1, "UTF-8"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OutOfRange, FaultyConfig,
+    testing::Values(Mistake{"language: auto\nlimit: 0\n", 2, "limit must be"},
+                    Mistake{"\nlimit: 1001\n", 2, "limit must be"},
+                    Mistake{"rank:\n  quality: 1.5\n", 2, "rank.quality must be"},
+                    Mistake{"rank:\n  heat: nan\n", 2, "rank.heat must be"},
+                    Mistake{"rank:\n  half_life_days: 0\n", 2, "above 0"},
+                    Mistake{"rank:\n  near_copy: 0\n", 2, "above 0"},
+                    Mistake{"fields:\n  title: -1\n", 2, "fields.title"},
+                    Mistake{"candidates:\n  depth: 0\n", 2, "candidates.depth"},
+                    Mistake{"similarity:\n  topics: 0.6\n  dense: 0.6\n", 3, "add up"}));
+
+INSTANTIATE_TEST_SUITE_P(Documents, FaultyConfig,
+                         testing::Values(Mistake{"limit: 5\n---\nbogus: 6\n", 2, "document"},
+                                         Mistake{",\n", 1, ""}));
+
+TEST(ApplySetting, ReadsValuesInYamlNotation) {
+  Options options;
+  EXPECT_TRUE(apply_setting("rank.quality=0.3", options));
+  EXPECT_TRUE(apply_setting("content=[a, \"b*\"]", options));
+  EXPECT_TRUE(apply_setting("fields={title: 3, body: 0}", options));
+  EXPECT_TRUE(apply_setting("rank.proximity=auto", options));
+  EXPECT_TRUE(apply_setting("curated=a=b", options));
+  EXPECT_TRUE(apply_setting("exclude=", options));
+  EXPECT_EQ(options.rank.quality, 0.3F);
+  EXPECT_THAT(options.content, ElementsAre("a", "b*"));
+  EXPECT_EQ(options.fields.title, 3.0F);
+  EXPECT_EQ(options.curated, "a=b");
+  EXPECT_THAT(options.exclude, IsEmpty());
+}
+
+TEST(ApplySetting, NamesTheFaultySetting) {
+  for (const char* setting : {"limit", "=5", "", "limti=5", "rank.qualty=1", "limit=x", "limit=",
+                              "limit=0", "rank=[", "rank.=1", ".quality=1", "limit=5\n---\nx"}) {
+    Options options;
+    const auto status = apply_setting(setting, options);
+    ASSERT_FALSE(status) << setting;
+    EXPECT_EQ(status.error().path, "--set " + std::string(setting));
+    EXPECT_EQ(status.error().line, 0U);
+  }
+  Options options;
+  EXPECT_THAT(apply_setting("rank.qualty=1", options).error().message,
+              HasSubstr("did you mean 'rank.quality'?"));
+}
+
+TEST(Validate, TakesTheDefaults) { EXPECT_TRUE(validate(Options{})); }
+
+}  // namespace
+}  // namespace kindred

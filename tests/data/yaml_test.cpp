@@ -1,0 +1,249 @@
+#include "data/yaml.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <ostream>
+#include <string>
+
+namespace kindred {
+namespace {
+
+using testing::HasSubstr;
+
+YamlNode parse(std::string_view text) {
+  auto parsed = parse_yaml(text);
+  if (!parsed) {
+    ADD_FAILURE() << to_string(parsed.error()) << " in " << text;
+    return {};
+  }
+  return std::move(*parsed);
+}
+
+class Stopwatch {
+ public:
+  [[nodiscard]] double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// Far above what any of these takes, far below what a quadratic reader would.
+constexpr double kSoon = 10;
+
+TEST(ParseYaml, KeepsOrderPlacesAndQuoting) {
+  const YamlNode root = parse("b: 1\na: \"2\"\nc:\n  - x\n  - 'y'\nd: |\n  z\n");
+  ASSERT_TRUE(root.is_map());
+  ASSERT_EQ(root.children.size(), 4U);
+  EXPECT_EQ(root.children[0].key, "b");
+  EXPECT_EQ(root.children[0].key_line, 1U);
+  EXPECT_FALSE(root.children[0].quoted);
+  EXPECT_EQ(root.children[1].key, "a");
+  EXPECT_TRUE(root.children[1].quoted);
+  EXPECT_EQ(root.children[1].text, "2");
+  const YamlNode* list = root.find("c");
+  ASSERT_NE(list, nullptr);
+  ASSERT_TRUE(list->is_sequence());
+  EXPECT_EQ(list->children[0].line, 4U);
+  EXPECT_FALSE(list->children[0].quoted);
+  EXPECT_TRUE(list->children[1].quoted);
+  EXPECT_TRUE(root.find("d")->quoted);
+  EXPECT_EQ(root.find("d")->text, "z\n");
+  EXPECT_EQ(root.find("e"), nullptr);
+}
+
+TEST(ParseYaml, CountsLinesFromTheOneItIsGiven) {
+  const auto parsed = parse_yaml("a: 1\nb:\n  - c\n", 40);
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(parsed->find("a")->key_line, 40U);
+  EXPECT_EQ(parsed->find("b")->children[0].line, 42U);
+  const auto faulty = parse_yaml("a: 1\nb: [\n", 40);
+  ASSERT_FALSE(faulty);
+  EXPECT_GE(faulty.error().line, 41U);
+}
+
+TEST(ParseYaml, TellsNullFromQuotedNull) {
+  const YamlNode root = parse("a:\nb: ~\nc: null\nd: \"null\"\ne: ''\n");
+  EXPECT_TRUE(root.find("a")->is_null());
+  EXPECT_TRUE(root.find("b")->is_null());
+  EXPECT_TRUE(root.find("c")->is_null());
+  EXPECT_TRUE(root.find("d")->is_scalar());
+  EXPECT_TRUE(root.find("e")->is_scalar());
+}
+
+TEST(ParseYaml, TakesNothingForNull) {
+  EXPECT_TRUE(parse("").is_null());
+  EXPECT_TRUE(parse("# only a comment\n").is_null());
+}
+
+TEST(ParseYaml, FollowsAliases) {
+  const YamlNode root = parse("a: &x {b: 1}\nc: *x\n");
+  ASSERT_TRUE(root.find("c")->is_map());
+  EXPECT_EQ(root.find("c")->find("b")->text, "1");
+  EXPECT_EQ(root.find("c")->key, "c");
+  EXPECT_EQ(root.find("c")->line, 2U);
+}
+
+// yaml-cpp 0.7 gives these two escapes as single bytes, which are no UTF-8.
+TEST(ParseYaml, ReadsTheEscapesForNoBreakSpaceAndNextLine) {
+  EXPECT_EQ(parse("a: \"x\\_y\\Nz\"\n").find("a")->text, "x\u00A0y\u0085z");
+}
+
+TEST(ParseYaml, GivesAnAliasInAListNoKey) {
+  const YamlNode root = parse("a: &x b\nc: [*x]\n");
+  EXPECT_EQ(root.find("c")->children[0].key, "");
+  EXPECT_TRUE(same_value(root, parse("a: b\nc: [b]\n")));
+}
+
+TEST(ParseYaml, ReadsADocumentBehindItsMarker) {
+  EXPECT_EQ(parse("---\na: 1\n").find("a")->text, "1");
+}
+
+struct Refused {
+  const char* what;
+  std::string text;
+  std::uint32_t line;
+  std::string message;
+
+  friend void PrintTo(const Refused& refused, std::ostream* out) {
+    *out << testing::PrintToString(refused.text);
+  }
+};
+
+class RefusedYaml : public testing::TestWithParam<Refused> {};
+
+TEST_P(RefusedYaml, SaysWhereAndWhy) {
+  const auto parsed = parse_yaml(GetParam().text);
+  ASSERT_FALSE(parsed) << GetParam().what;
+  EXPECT_EQ(parsed.error().line, GetParam().line) << parsed.error().message;
+  EXPECT_THAT(parsed.error().message, HasSubstr(GetParam().message));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, RefusedYaml,
+    testing::Values(Refused{"a key twice", "a: 1\nb: 2\na: 3\n", 3, "first in line 1"},
+                    Refused{"a nested key twice", "a:\n  b: 1\n  c: 2\n  b: 3\n", 4, "'b'"},
+                    Refused{"a key twice in a list", "- {a: 1}\n- {a: 1, b: 2, a: 3}\n", 2, "'a'"},
+                    Refused{"a plain and a quoted key", "a: 1\n\"a\": 2\n", 2, "'a'"},
+                    Refused{"NUL", std::string("a: 1\nb: ") + '\0' + "\n", 2, "NUL"},
+                    Refused{"Latin-1", "a: 1\n\nb: \xE9\n", 3, "UTF-8"},
+                    Refused{"a list as key", "a: 1\n[b, c]: 2\n", 2, "key"},
+                    Refused{"a map as key", "? {a: 1}\n: 2\n", 1, "key"},
+                    Refused{"an unknown alias", "a: 1\nb: *x\n", 2, ""},
+                    Refused{"an alias of itself", "a: &x [*x]\n", 1, "alias"},
+                    Refused{"a tab as indentation", "a:\n\t- b\n", 2, ""},
+                    Refused{"an unclosed bracket", "a: [b\n", 2, ""},
+                    Refused{"a wrong escape", "a: 1\nb: \"\\q\"\n", 2, ""},
+                    Refused{"a second document", "a: 1\n---\nb: 2\n", 2, "document"},
+                    Refused{"a document behind the end", "a: 1\n...\n---\nb: 2\n", 2, "document"}));
+
+TEST(ParseYaml, RefusesDeepNestingQuickly) {
+  constexpr int kDepth = 200'000;
+  const Stopwatch watch;
+  std::string items;
+  for (int i = 0; i < kDepth; ++i) items += "- ";
+  std::string keys;
+  for (int i = 0; i < kDepth; ++i) keys += "? ";
+  std::string pairs;
+  for (int i = 0; i < kDepth; ++i) pairs += "{a: ";
+  std::string indented;
+  for (int i = 0; i < 1000; ++i) indented += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
+  for (const std::string& text :
+       {std::string(kDepth, '['), std::string(kDepth, '{'), items, keys, pairs, indented,
+        "a: " + std::string(kDepth, '['), std::string(kDepth, '[') + std::string(kDepth, ']')}) {
+    const auto parsed = parse_yaml(text);
+    ASSERT_FALSE(parsed) << text.substr(0, 10);
+    EXPECT_GT(parsed.error().line, 0U);
+  }
+  EXPECT_LT(watch.seconds(), kSoon);
+}
+
+TEST(ParseYaml, ReadsUpToTheDepthItIsAllowed) {
+  YamlLimits limits;
+  limits.depth = 3;
+  EXPECT_TRUE(parse_yaml("[[[a]]]", 1, limits));
+  const auto parsed = parse_yaml("a: 1\nb: [[[a]]]", 1, limits);
+  ASSERT_FALSE(parsed);
+  EXPECT_THAT(parsed.error().message, HasSubstr("3 levels"));
+  EXPECT_EQ(parsed.error().line, 2U);
+}
+
+TEST(ParseYaml, RefusesMoreBytesThanItIsAllowed) {
+  YamlLimits limits;
+  limits.bytes = 10;
+  EXPECT_TRUE(parse_yaml("a: 3456789", 1, limits));
+  EXPECT_FALSE(parse_yaml("a: 34567890", 1, limits));
+}
+
+TEST(ParseYaml, RefusesMoreValuesThanItIsAllowed) {
+  YamlLimits limits;
+  limits.nodes = 10;
+  EXPECT_TRUE(parse_yaml("[1, 2, 3]", 1, limits));
+  EXPECT_FALSE(parse_yaml("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]", 1, limits));
+}
+
+TEST(ParseYaml, RefusesAMillionTopics) {
+  std::string text = "topics:\n";
+  for (int i = 0; i < 200'000; ++i) text += "- a\n";
+  const Stopwatch watch;
+  const auto parsed = parse_yaml(text);
+  ASSERT_FALSE(parsed);
+  EXPECT_THAT(parsed.error().message, HasSubstr("100000 values"));
+  EXPECT_FALSE(parse_yaml("topics: [" + text + text + text + "]"));
+  std::string million = "topics: [";
+  for (int i = 0; i < 1'000'000; ++i) million += "a,";
+  EXPECT_FALSE(parse_yaml(million + "]"));
+  EXPECT_LT(watch.seconds(), kSoon);
+}
+
+TEST(ParseYaml, RefusesAliasBombs) {
+  std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
+    for (int j = 0; j < 9; ++j) text += ", " + before;
+    text += "]\n";
+  }
+  const Stopwatch watch;
+  const auto parsed = parse_yaml(text);
+  ASSERT_FALSE(parsed);
+  EXPECT_THAT(parsed.error().message, HasSubstr("values"));
+  EXPECT_LT(watch.seconds(), kSoon);
+}
+
+// Aliases of one long text: few values, but their copies would fill the memory.
+TEST(ParseYaml, RefusesAliasesThatCopyMoreTextThanItIsAllowed) {
+  YamlLimits limits;
+  limits.bytes = 20'000;
+  std::string text = "a: &x " + std::string(10'000, 'a') + "\nb: [";
+  for (int i = 0; i < 2000; ++i) text += "*x,";
+  const auto parsed = parse_yaml(text + "]\n", 1, limits);
+  EXPECT_FALSE(parsed) << "20 MB of copies came out of 16 kB";
+}
+
+TEST(ParseYaml, ReturnsWhereYamlCppWouldNot) {
+  const Stopwatch watch;
+  EXPECT_FALSE(parse_yaml(",\n"));  // jbeder/yaml-cpp#1040
+  EXPECT_FALSE(parse_yaml("]\n"));
+  EXPECT_FALSE(parse_yaml("}\n---\n"));
+  EXPECT_LT(watch.seconds(), kSoon);
+}
+
+TEST(ParseYaml, NamesTheLineOfANullValue) {
+  const YamlNode root = parse("a: 1\nb:\nc: 2\n");
+  EXPECT_EQ(root.find("b")->key_line, 2U);
+}
+
+TEST(SameValue, ComparesEverythingButPlaces) {
+  EXPECT_TRUE(same_value(parse("a: 1\nb: [x]"), parse("\n\na: 1\n\nb:\n- x\n")));
+  for (const char* other : {"a: 2\nb: [x]", "a: \"1\"\nb: [x]", "a: 1\nb: [x, y]", "a: 1\nb: x",
+                            "b: [x]\na: 1", "a: 1", "a: 1\nc: [x]", "a:\nb: [x]"}) {
+    EXPECT_FALSE(same_value(parse("a: 1\nb: [x]"), parse(other))) << other;
+  }
+}
+
+}  // namespace
+}  // namespace kindred
