@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -79,15 +78,13 @@ TEST(MarkdownToText, CollectsTheLinksOfTemplates) {
               ElementsAre("2024-03-05-a", "_posts/b.md", "c.md", "d.md#e", "f"));
 }
 
-TEST(MarkdownToText, ReadsHostileTextQuickly) {
+// Each took minutes when a step looked through all the rest of the text: the test would time out.
+TEST(MarkdownToText, ReadsHostileTextInLinearTime) {
   for (const char* piece : {"[a](", "**a ", "`", "<a ", "<!--", "&", "![", "_a", "> ", "- ", "{%} ",
                             "{{ x }} ", "{% x %} ", "{{ ", "{% "}) {
     std::string text;
-    while (text.size() < 150'000) text += piece;
-    const auto start = std::chrono::steady_clock::now();
-    markdown_to_text(text);
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(spent.count(), 1.0) << piece;
+    while (text.size() < 500'000) text += piece;
+    EXPECT_LE(markdown_to_text(text).text.size(), 2 * text.size()) << piece;
   }
 }
 

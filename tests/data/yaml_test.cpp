@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <ostream>
 #include <string>
 
@@ -20,19 +19,6 @@ YamlNode parse(std::string_view text) {
   }
   return std::move(*parsed);
 }
-
-class Stopwatch {
- public:
-  [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-// Far above what any of these takes, far below what a quadratic reader would.
-constexpr double kSoon = 10;
 
 TEST(ParseYaml, KeepsOrderPlacesAndQuoting) {
   const YamlNode root = parse("b: 1\na: \"2\"\nc:\n  - x\n  - 'y'\nd: |\n  z\n");
@@ -142,7 +128,6 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(ParseYaml, RefusesDeepNestingQuickly) {
   constexpr int kDepth = 200'000;
-  const Stopwatch watch;
   std::string items;
   for (int i = 0; i < kDepth; ++i) items += "- ";
   std::string keys;
@@ -158,7 +143,6 @@ TEST(ParseYaml, RefusesDeepNestingQuickly) {
     ASSERT_FALSE(parsed) << text.substr(0, 10);
     EXPECT_GT(parsed.error().line, 0U);
   }
-  EXPECT_LT(watch.seconds(), kSoon);
 }
 
 TEST(ParseYaml, ReadsUpToTheDepthItIsAllowed) {
@@ -188,7 +172,6 @@ TEST(ParseYaml, RefusesMoreValuesThanItIsAllowed) {
 TEST(ParseYaml, RefusesAMillionTopics) {
   std::string text = "topics:\n";
   for (int i = 0; i < 200'000; ++i) text += "- a\n";
-  const Stopwatch watch;
   const auto parsed = parse_yaml(text);
   ASSERT_FALSE(parsed);
   EXPECT_THAT(parsed.error().message, HasSubstr("100000 values"));
@@ -196,7 +179,6 @@ TEST(ParseYaml, RefusesAMillionTopics) {
   std::string million = "topics: [";
   for (int i = 0; i < 1'000'000; ++i) million += "a,";
   EXPECT_FALSE(parse_yaml(million + "]"));
-  EXPECT_LT(watch.seconds(), kSoon);
 }
 
 TEST(ParseYaml, RefusesAliasBombs) {
@@ -207,11 +189,9 @@ TEST(ParseYaml, RefusesAliasBombs) {
     for (int j = 0; j < 9; ++j) text += ", " + before;
     text += "]\n";
   }
-  const Stopwatch watch;
   const auto parsed = parse_yaml(text);
   ASSERT_FALSE(parsed);
   EXPECT_THAT(parsed.error().message, HasSubstr("values"));
-  EXPECT_LT(watch.seconds(), kSoon);
 }
 
 // Aliases of one long text: few values, but their copies would fill the memory.
@@ -225,11 +205,9 @@ TEST(ParseYaml, RefusesAliasesThatCopyMoreTextThanItIsAllowed) {
 }
 
 TEST(ParseYaml, ReturnsWhereYamlCppWouldNot) {
-  const Stopwatch watch;
   EXPECT_FALSE(parse_yaml(",\n"));  // jbeder/yaml-cpp#1040
   EXPECT_FALSE(parse_yaml("]\n"));
   EXPECT_FALSE(parse_yaml("}\n---\n"));
-  EXPECT_LT(watch.seconds(), kSoon);
 }
 
 TEST(ParseYaml, NamesTheLineOfANullValue) {
