@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "core/text.hpp"
+#include "models/words.hpp"
 
 namespace kindred {
 namespace {
@@ -41,11 +42,6 @@ std::string card(const Article& article) {
   return key;
 }
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
-}
-
 /// FNV-1a. Two words with the same hash would count as one: harmless here.
 std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = 2'166'136'261U;
@@ -53,15 +49,16 @@ std::uint32_t hash_of(std::string_view word) {
   return hash;
 }
 
-/// Hashes of the words of folded text, ascending and distinct.
-std::vector<std::uint32_t> word_hashes(std::string_view text) {
+/// Hashes of the words on the card of an article, ascending and distinct.
+std::vector<std::uint32_t> word_hashes(const Article& article) {
+  std::vector<std::string_view> words;
+  split_words(article.title, words);
+  split_words(article.excerpt, words);
+  std::vector<std::string_view> parts;
+  for (const std::string_view word : words) split_parts(word, parts);
   std::vector<std::uint32_t> hashes;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin;
-    while (end < text.size() && is_word_byte(text[end])) ++end;
-    if (end > begin) hashes.push_back(hash_of(text.substr(begin, end - begin)));
-    begin = end + 1;
-  }
+  hashes.reserve(parts.size());
+  for (const std::string_view part : parts) hashes.push_back(hash_of(fold_word(part)));
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
@@ -71,7 +68,7 @@ std::vector<std::uint32_t> word_hashes(std::string_view text) {
 
 Cards::Cards(const Corpus& corpus) {
   for (const Article& article : corpus) {
-    const auto hashes = word_hashes(fold(article.title) + ' ' + fold(article.excerpt));
+    const auto hashes = word_hashes(article);
     hashes_.insert(hashes_.end(), hashes.begin(), hashes.end());
     offsets_.push_back(hashes_.size());
   }

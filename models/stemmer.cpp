@@ -8,7 +8,7 @@ namespace kindred {
 
 struct Stemmer::Impl {
   struct Delete {
-    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+    void operator()(sb_stemmer* held) const { sb_stemmer_delete(held); }
   };
   std::unique_ptr<sb_stemmer, Delete> stemmer;
 };
