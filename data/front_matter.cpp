@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "data/json.hpp"
+#include "data/open_value.hpp"
 #include "data/utf8.hpp"
 
 namespace kindred {
@@ -59,61 +60,6 @@ class Lines {
   std::size_t begin_ = 0;
   std::size_t next_;
   std::uint32_t number_;
-};
-
-/// Follows quotes and brackets of a value from line to line.
-class OpenValue {
- public:
-  /// Starts at the text behind `key:`.
-  void start(std::string_view value) {
-    quote_ = 0;
-    depth_ = 0;
-    const auto first = value.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return;
-    const char c = value[first];
-    if (c == '"' || c == '\'' || c == '[' || c == '{') follow(value.substr(first));
-  }
-
-  void follow(std::string_view line) {
-    char before = ' ';
-    for (std::size_t i = 0; i < line.size(); before = line[i], ++i) {
-      const char c = line[i];
-      if (quote_ == '"') {
-        if (c == '\\') ++i;
-        if (c == '"') quote_ = 0;
-        if (i >= line.size()) return;
-      } else if (quote_ == '\'') {
-        if (c != '\'') continue;
-        if (i + 1 < line.size() && line[i + 1] == '\'') {
-          ++i;
-        } else {
-          quote_ = 0;
-        }
-      } else if ((c == '"' || c == '\'') && (depth_ == 0 || starts_token(before))) {
-        quote_ = c;
-      } else if (c == '#' && (before == ' ' || before == '\t')) {
-        return;
-      } else if (c == '[' || c == '{') {
-        ++depth_;
-      } else if ((c == ']' || c == '}') && depth_ > 0) {
-        --depth_;
-      }
-      if (quote_ == 0 && depth_ == 0) return;  // closed; what follows is the parser's business
-    }
-  }
-
-  [[nodiscard]] bool open() const { return quote_ != 0 || depth_ > 0; }
-  [[nodiscard]] bool quoted() const { return quote_ != 0; }
-
- private:
-  // In a flow collection a quote opens a scalar only where a token starts (`[it's]` has none).
-  static bool starts_token(char before) {
-    return before == ' ' || before == '\t' || before == '[' || before == '{' || before == ',' ||
-           before == ':';
-  }
-
-  char quote_ = 0;
-  int depth_ = 0;
 };
 
 struct KeyText {
@@ -265,27 +211,6 @@ class Scanner {
   FrontMatter& out_;
   OpenValue open_;
 };
-
-// "The file begins with a complete JSON object": braces alone would also match Liquid tags.
-bool begins_with_json_object(std::string_view bytes) {
-  if (!bytes.starts_with('{')) return false;
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      return is_json_object(bytes.substr(0, i + 1));
-    }
-  }
-  return false;
-}
 
 }  // namespace
 

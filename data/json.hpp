@@ -5,7 +5,7 @@
 
 namespace kindred {
 
-/// Is this one well-formed JSON object and nothing else?
-bool is_json_object(std::string_view text);
+/// Does the text begin with one complete, well-formed JSON object? Liquid tags in braces are none.
+bool begins_with_json_object(std::string_view text);
 
 }  // namespace kindred
