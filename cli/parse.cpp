@@ -60,7 +60,7 @@ void add_common(CLI::App& app, Common& common) {
       ->check(CLI::Range(1, 1024).description(""))
       ->group(group);
   app.add_flag("-q,--quiet", common.quiet, "errors only")->group(group);
-  app.add_flag("-v,--verbose", common.verbose, "more figures, every note")->group(group);
+  app.add_flag("-v,--verbose", common.verbose, "more figures, every warning")->group(group);
   app.add_option("--progress", common.progress, "progress bar: auto, always or never")
       ->type_name("WHEN")
       ->transform(one_of(when))
@@ -135,6 +135,8 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
   CLI::App* regenerate_app = app.add_subcommand(
       "regenerate", "Write the related links of a site's articles into their front matter.");
   add_regenerate(*regenerate_app, regenerate);
+  regenerate_app->add_flag("--version", version, "version, revision, compiler and libraries")
+      ->group("Common options");
 
   try {
     app.parse(argc, argv);
@@ -142,6 +144,7 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
     const CLI::App* scope = regenerate_app->parsed() ? regenerate_app : &app;
     return Exit{kClean, scope->help(scope == &app ? "" : "kindred")};
   } catch (const CLI::ParseError& error) {
+    if (version) return Command(ShowVersion{});
     return Exit{kCouldNotRun, with_suggestion(app, error)};
   }
   if (version) return Command(ShowVersion{});

@@ -32,6 +32,15 @@ Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded)
   return parse_curated(text.str(), *settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
 }
 
+Error no_articles(const std::string& site, const Options& options) {
+  const std::string what =
+      options.content.empty()
+          ? "holds no articles: no .md file in it begins with a line '---'"
+          : "holds no articles that 'content' of the configuration names (folders or globs, "
+            "relative to kindred.yml)";
+  return {Errc::not_found, what, site, 0};
+}
+
 // One unwritable folder costs its own articles; if all are, the run makes no sense.
 Status check_writable(const Store& store, const Loaded& loaded, const std::string& site) {
   std::set<std::string> folders;
@@ -63,8 +72,7 @@ class Regeneration {
     loaded_ = std::move(*loaded);
     if (progress_.stopped()) return finish({});
     if (loaded_.corpus.empty() && loaded_.skipped.empty()) {
-      return Error{Errc::not_found, "holds no articles: no .md file in it begins with a line '---'",
-                   command_.site, 0};
+      return no_articles(command_.site, settings_.options);
     }
     if (command_.writes()) {
       if (auto status = check_writable(store_, loaded_, command_.site); !status) {
@@ -73,8 +81,8 @@ class Regeneration {
     }
     auto curated = read_curated(settings_, loaded_);
     if (!curated) return curated.error();
-    auto sources = choose_sources();
-    if (!sources) return sources.error();
+    if (auto status = choose_sources(); !status) return status.error();
+    warn_of_idle_pins(curated->relations);
 
     const Model model =
         build_model(loaded_.corpus, settings_.options, settings_.threads, progress_);
@@ -82,18 +90,22 @@ class Regeneration {
     const RelatedLists lists = recommend(model, curated->relations, settings_.options, sources_,
                                          settings_.threads, progress_);
     progress_.end();
-    loaded_.diagnostics.insert(loaded_.diagnostics.end(), curated->warnings.begin(),
-                               curated->warnings.end());
+    auto& all = summary_.diagnostics;
+    all.insert(all.end(), curated->warnings.begin(), curated->warnings.end());
     if (!progress_.stopped()) write(lists);
-    return finish(decisions(model));
+    return finish(model.decisions);
   }
 
  private:
   // The articles asked for are rewritten, but for those whose block is someone's own.
   Status choose_sources() {
-    const auto chosen = select_articles(command_.site, command_.paths, loaded_);
+    auto chosen = select_articles(command_.site, command_.paths, loaded_);
     if (!chosen) return chosen.error();
-    for (const DocId doc : *chosen) {
+    summary_.diagnostics = chosen->warnings;
+    // Where some paths are asked for, the faults of others are not this run's business.
+    std::erase_if(loaded_.skipped, [&](const auto& path) { return !chosen->covers(path); });
+    std::erase_if(loaded_.diagnostics, [&](const auto& d) { return !chosen->covers(d.path); });
+    for (const DocId doc : chosen->docs) {
       const ArticleFile& file = loaded_.files[doc];
       const bool own = file.owner == BlockOwner::none || file.owner == BlockOwner::kindred;
       if (own || settings_.options.existing == Existing::replace) {
@@ -106,6 +118,19 @@ class Regeneration {
            file.owner == BlockOwner::edited ? kEditedBlock : kForeignBlock});
     }
     return ok();
+  }
+
+  // A pin leads nowhere where its article may not be recommended; the editor should know.
+  void warn_of_idle_pins(const Curated& relations) {
+    for (const auto& [doc, entry] : relations) {
+      for (const DocId pin : entry.pins) {
+        if (loaded_.corpus[pin].recommendable) continue;
+        summary_.diagnostics.push_back(
+            {Diagnostic::Severity::warning, loaded_.corpus[doc].path, 0,
+             "the pin of '" + loaded_.corpus[pin].path +
+                 "' has no effect: that article is removed, a draft or unpublished"});
+      }
+    }
   }
 
   void write(const RelatedLists& lists) {
@@ -127,6 +152,7 @@ class Regeneration {
   Outcome finish(std::vector<Decision> decided) {
     summary_.articles = loaded_.corpus.size() + loaded_.skipped.size();
     summary_.skipped = loaded_.skipped.size();
+    summary_.not_articles = loaded_.not_articles;
     summary_.stages = progress_.stages();
     auto& all = summary_.diagnostics;
     all.insert(all.end(), loaded_.diagnostics.begin(), loaded_.diagnostics.end());
@@ -144,6 +170,7 @@ class Regeneration {
 };
 
 Result<Outcome> run(const Regenerate& command, Progress& progress, const Console& console) {
+  if (command.site.empty()) return Error{Errc::invalid, "SITE is empty; name a folder", "", 0};
   // First that there is a site at all: a configuration is looked for from there.
   if (const auto folder = open_directory_store(command.site, Options{}); !folder) {
     return folder.error();

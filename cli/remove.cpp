@@ -39,13 +39,17 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
   if (!chosen) return chosen.error();
 
   Outcome outcome;
+  outcome.summary.diagnostics = chosen->warnings;
   std::atomic<std::size_t> articles{0};
   const Proof proof = command.writes() ? Proof::whole : Proof::fields;
   const auto plan = [&](std::size_t i) {
-    return plan_file(store, (*paths)[(*chosen)[i]], proof, articles);
+    return plan_file(store, (*paths)[chosen->docs[i]], proof, articles);
   };
-  apply_plans(chosen->size(), plan, command, store, settings.threads, progress, console,
+  apply_plans(chosen->docs.size(), plan, command, store, settings.threads, progress, console,
               outcome.summary);
+  if (articles == 0) {
+    return Error{Errc::not_found, "holds no articles", command.site, 0};
+  }
   outcome.summary.articles = articles;
   outcome.summary.stages = progress.stages();
   outcome.interrupted = progress.stopped();

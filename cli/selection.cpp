@@ -17,8 +17,7 @@ std::string relative_to_site(const fs::path& site, const std::string& typed) {
   std::error_code error;
   fs::path relative = typed;
   if (fs::exists(typed, error)) {
-    const fs::path inside =
-        fs::canonical(typed, error).lexically_relative(fs::canonical(site, error));
+    const fs::path inside = fs::canonical(typed, error).lexically_relative(site);
     if (!inside.empty() && *inside.begin() != "..") relative = inside;
   }
   std::string name = relative.lexically_normal().generic_string();
@@ -26,38 +25,67 @@ std::string relative_to_site(const fs::path& site, const std::string& typed) {
   return name == "." ? "" : name;
 }
 
-bool names(const std::string& name, const std::string& path) {
-  return name.empty() || path == name || (path.starts_with(name) && path[name.size()] == '/');
+bool is_within(std::string_view path, std::string_view name) {
+  return name.empty() ||
+         (path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '/'));
+}
+
+// Adds what `name` stands for; the corpus is sorted by path.
+void add_articles(const std::string& name, const Corpus& corpus, std::vector<DocId>& docs) {
+  const auto first = std::lower_bound(
+      corpus.begin(), corpus.end(), name,
+      [](const Article& article, const std::string& path) { return article.path < path; });
+  for (auto at = first; at != corpus.end() && at->path.starts_with(name); ++at) {
+    if (is_within(at->path, name)) docs.push_back(static_cast<DocId>(at - corpus.begin()));
+  }
+}
+
+Error names_nothing(const std::string& site, const std::string& typed, const std::string& name,
+                    const Corpus& corpus) {
+  const ArticleIndex index(corpus);
+  std::string hint;
+  if (const auto near = index.nearest_stems(stem(name), 1); !near.empty()) {
+    hint = ": did you mean '" + corpus[index.find(near.front()).front()].path + "'?";
+  }
+  return {Errc::not_found, "names no article of " + site + hint, typed, 0};
 }
 
 }  // namespace
 
-Result<std::vector<DocId>> select_articles(const std::string& site,
-                                           std::span<const std::string> paths,
-                                           const Loaded& loaded) {
-  std::vector<DocId> chosen;
+bool Selection::covers(std::string_view path) const {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return is_within(path, name); });
+}
+
+Result<Selection> select_articles(const std::string& site, std::span<const std::string> paths,
+                                  const Loaded& loaded) {
+  Selection chosen;
   if (paths.empty()) {
-    chosen.resize(loaded.corpus.size());
-    std::iota(chosen.begin(), chosen.end(), DocId{0});
+    chosen.names = {""};
+    chosen.docs.resize(loaded.corpus.size());
+    std::iota(chosen.docs.begin(), chosen.docs.end(), DocId{0});
     return chosen;
   }
+  std::error_code error;
+  const fs::path folder = fs::canonical(site, error);
   for (const std::string& typed : paths) {
-    const std::string name = relative_to_site(site, typed);
-    const std::size_t before = chosen.size();
-    for (DocId doc = 0; doc < loaded.corpus.size(); ++doc) {
-      if (names(name, loaded.corpus[doc].path)) chosen.push_back(doc);
+    if (typed.empty()) return Error{Errc::invalid, "an empty PATH; leave it out for all", "", 0};
+    const std::string name = relative_to_site(folder, typed);
+    const std::size_t before = chosen.docs.size();
+    add_articles(name, loaded.corpus, chosen.docs);
+    chosen.names.push_back(name);
+    const bool skipped =
+        std::any_of(loaded.skipped.begin(), loaded.skipped.end(),
+                    [&](const std::string& path) { return is_within(path, name); });
+    if (chosen.docs.size() > before || skipped) continue;
+    if (!fs::is_regular_file(folder / name, error)) {
+      return names_nothing(site, typed, name, loaded.corpus);
     }
-    const bool skipped = std::any_of(loaded.skipped.begin(), loaded.skipped.end(),
-                                     [&](const std::string& path) { return names(name, path); });
-    if (chosen.size() > before || skipped) continue;
-    const auto near = ArticleIndex(loaded.corpus).nearest_stems(stem(name), 1);
-    return Error{Errc::not_found,
-                 "names no article of " + site +
-                     (near.empty() ? "" : ": did you mean '" + near.front() + "'?"),
-                 typed, 0};
+    chosen.warnings.push_back({Diagnostic::Severity::warning, name, 1,
+                               "no article: no front matter, or not part of the content"});
   }
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  std::sort(chosen.docs.begin(), chosen.docs.end());
+  chosen.docs.erase(std::unique(chosen.docs.begin(), chosen.docs.end()), chosen.docs.end());
   return chosen;
 }
 

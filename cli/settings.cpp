@@ -83,8 +83,8 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
     curated_folder = fs::weakly_canonical(*config, ignored).parent_path();
     settings.options.content_base = content_base(curated_folder, site);
   }
-  for (const std::string& setting : common.settings) {
-    if (auto status = apply_setting(setting, settings.options); !status) return status.error();
+  if (auto status = apply_settings(common.settings, settings.options); !status) {
+    return status.error();
   }
   const auto threads = thread_count(common);
   if (!threads) return threads.error();

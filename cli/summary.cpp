@@ -42,16 +42,19 @@ std::string counts(const Regenerate& command, const Summary& summary) {
   std::string text = row(command.writes() ? "written" : "to write", summary.written, links);
   text += row("unchanged", summary.unchanged, "");
   if (summary.kept > 0) {
-    const std::string remedy = command.remove ? "" : " (--existing replace takes them over)";
-    const auto kept = std::find_if(summary.diagnostics.begin(), summary.diagnostics.end(),
-                                   [](const Diagnostic& diagnostic) {
-                                     return diagnostic.severity == Diagnostic::Severity::note;
-                                   });
-    text += row("kept", summary.kept,
-                "blocks of someone's own, as in " + printable(kept->path) + remedy);
+    const auto foreign = std::find_if(
+        summary.diagnostics.begin(), summary.diagnostics.end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.message == kForeignBlock; });
+    std::string remark = "blocks of someone's own";
+    if (foreign != summary.diagnostics.end()) remark += ", as in " + printable(foreign->path);
+    if (!command.remove) remark += " (--existing replace takes them over)";
+    text += row("kept", summary.kept, remark);
   }
   if (summary.skipped > 0) text += row("skipped", summary.skipped, "see the messages");
   if (summary.refused > 0) text += row("refused", summary.refused, "see the messages");
+  if (command.common.verbose) {
+    text += row("no articles", summary.not_articles, "files without front matter");
+  }
   return text;
 }
 
@@ -118,19 +121,18 @@ int print_outcome(const Regenerate& command, Outcome outcome, const Console& con
   summary.peak_memory_bytes = peak_memory_bytes();
   std::stable_sort(summary.diagnostics.begin(), summary.diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.path < b.path; });
-  print_diagnostics(console, command.site, worth_a_line(summary), command.common);
-
   std::ostream& out = command.check || command.diff ? console.err : console.out;
-  if (command.format == Format::json) {
+  if (command.format == Format::json) {  // the messages are part of it
     out << to_json(summary);
-  } else if (!command.common.quiet) {
-    out << as_text(command, summary, outcome.decisions);
+    return exit_code(command, summary, outcome.interrupted);
   }
+  print_diagnostics(console, command.site, worth_a_line(summary), command.common);
+  if (!command.common.quiet) out << as_text(command, summary, outcome.decisions);
   if (outcome.interrupted) {
     console.err << "kindred: interrupted; what was written is complete, run again for the rest\n";
   } else if (command.check && summary.written > 0 && !command.common.quiet) {
-    console.err << with_thousands(summary.written) << " stale; 'kindred regenerate "
-                << printable(command.site) << "' brings them up to date\n";
+    console.err << with_thousands(summary.written)
+                << " stale; the same command without --check writes them\n";
   }
   return exit_code(command, summary, outcome.interrupted);
 }

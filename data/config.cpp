@@ -136,14 +136,14 @@ Status set_entry(const YamlNode& node, Options& options) {
   return ok();
 }
 
+// Adds to what is excluded by default; `draft: null` takes one out.
 Status set_exclude(const YamlNode& node, Options& options) {
   if (!node.is_map() && !node.is_null()) return bad_value(node, "a map such as {removed: true}");
-  std::vector<std::pair<std::string, std::string>> values;
   for (const YamlNode& field : node.children) {
-    if (!field.is_scalar()) return bad_value(field, "a single value");
-    values.emplace_back(field.key, field.text);
+    if (!field.is_scalar() && !field.is_null()) return bad_value(field, "a single value");
+    std::erase_if(options.exclude, [&](const auto& known) { return known.first == field.key; });
+    if (field.is_scalar()) options.exclude.emplace_back(field.key, field.text);
   }
-  options.exclude = std::move(values);
   return ok();
 }
 
@@ -226,15 +226,16 @@ Error unknown_key(const std::string& name, std::uint32_t line) {
 }
 
 Status apply(const YamlNode& node, const std::string& name, Options& options) {
+  constexpr std::string_view kExclude = "exclude.";
+  if (name.starts_with(kExclude)) {  // its keys are the site's own
+    YamlNode field = node;
+    field.key = name.substr(kExclude.size());
+    return set_exclude({.kind = YamlNode::Kind::map, .children = {field}}, options);
+  }
   for (const Row& row : rows()) {
     if (row.name != name) continue;
     auto status = row.set(node, options);
-    if (!status) {
-      status.error().message = "'" + name + "' has " + status.error().message;
-      return status;
-    }
-    status = validate(options);
-    if (!status) status.error().line = node.line;
+    if (!status) status.error().message = "'" + name + "' has " + status.error().message;
     return status;
   }
   const bool is_group = std::any_of(rows().begin(), rows().end(), [&](const Row& row) {
@@ -242,11 +243,29 @@ Status apply(const YamlNode& node, const std::string& name, Options& options) {
   });
   if (!is_group) return unknown_key(name, node.key_line);
   if (node.is_null()) return ok();
-  if (!node.is_map()) return bad_value(node, "a map of keys");
+  if (!node.is_map()) {
+    Error error = bad_value(node, "a map of keys");
+    error.message = "'" + name + "' has " + error.message;
+    return error;
+  }
   for (const YamlNode& child : node.children) {
     if (auto status = apply(child, name + "." + child.key, options); !status) return status;
   }
   return ok();
+}
+
+// The line of the key that a message from validate() begins with.
+std::uint32_t line_of(const YamlNode& root, std::string_view message) {
+  std::string_view name = message.substr(0, message.find(' '));
+  const YamlNode* node = &root;
+  while (!name.empty()) {
+    const auto dot = std::min(name.find('.'), name.size());
+    const YamlNode* inner = node->find(name.substr(0, dot));
+    if (inner == nullptr) break;
+    node = inner;
+    name.remove_prefix(std::min(dot + 1, name.size()));
+  }
+  return node->key_line;
 }
 
 }  // namespace
@@ -269,24 +288,34 @@ Status apply_config(std::string_view text, const std::string& path, Options& opt
   for (const YamlNode& child : root->children) {
     if (auto status = apply(child, child.key, options); !status) return fail(status.error());
   }
+  if (auto status = validate(options); !status) {
+    status.error().line = line_of(*root, status.error().message);
+    return fail(status.error());
+  }
   return ok();
 }
 
-Status apply_setting(std::string_view setting, Options& options) {
-  const auto fail = [&](Error error) -> Status {
+Status apply_settings(std::span<const std::string> settings, Options& options) {
+  const auto fail = [](std::string_view setting, Error error) -> Status {
     error.path = "--set " + std::string(setting);
     error.line = 0;
     return error;
   };
-  const auto equals = setting.find('=');
-  if (equals == std::string_view::npos || equals == 0) {
-    return fail({Errc::invalid, "expected key=value", "", 0});
+  for (const std::string& setting : settings) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return fail(setting, {Errc::invalid, "expected key=value", "", 0});
+    }
+    auto value = parse_yaml(std::string_view(setting).substr(equals + 1));
+    if (!value) return fail(setting, value.error());
+    value->key = setting.substr(0, equals);
+    if (auto status = apply(*value, value->key, options); !status) {
+      return fail(setting, status.error());
+    }
   }
-  auto value = parse_yaml(setting.substr(equals + 1));
-  if (!value) return fail(value.error());
-  value->key = setting.substr(0, equals);
-  if (auto status = apply(*value, value->key, options); !status) return fail(status.error());
-  return ok();
+  if (settings.empty()) return ok();
+  auto status = validate(options);
+  return status ? status : fail(settings.back(), status.error());
 }
 
 }  // namespace kindred

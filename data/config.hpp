@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ std::vector<ConfigKey> config_keys();
 /// name the line, and for an unknown key or value the nearest valid one.
 Status apply_config(std::string_view text, const std::string& path, Options& options);
 
-/// Sets one option from "dotted.key=value", the value in YAML notation.
-Status apply_setting(std::string_view setting, Options& options);
+/// Sets options from "dotted.key=value", the values in YAML notation, one after the other.
+Status apply_settings(std::span<const std::string> settings, Options& options);
 
 }  // namespace kindred

@@ -9,8 +9,9 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::string_view, 8> kPassedOver = {
-    "_site", "_layouts", "_includes", "_drafts", "node_modules", "vendor", "public", "resources"};
+constexpr std::array<std::string_view, 10> kPassedOver = {
+    "_site",  "_layouts",     "_includes", "_drafts", "archetypes",
+    "themes", "node_modules", "vendor",    "public",  "resources"};
 
 bool has_markdown_extension(std::string_view path) {
   return path.ends_with(".md") || path.ends_with(".markdown");

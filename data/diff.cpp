@@ -57,7 +57,9 @@ std::string unified_diff(const std::string& path, std::string_view before, std::
   diff.compose();
 
   const std::size_t context = head - begin + after_context;
-  std::string out = "--- a/" + path + "\n+++ b/" + path + "\n";
+  // patch(1) ends a name at a space, unless a tab stands behind the whole.
+  const std::string end = path.find(' ') == std::string::npos ? "\n" : "\t\n";
+  std::string out = "--- a/" + path + end + "+++ b/" + path + end;
   out += "@@ -" + range(begin, a.size() - tail - head + context) + " +" +
          range(begin, b.size() - tail - head + context) + " @@\n";
   for (std::size_t i = begin; i < head; ++i) append_line(out, ' ', a[i]);

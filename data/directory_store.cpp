@@ -112,9 +112,11 @@ class Replacement {
   bool take_place() {
     if (::rename(name_.c_str(), target_.c_str()) != 0) return false;
     exists_ = false;
+    // The new file is in place. Some file systems cannot flush a folder; that undoes nothing.
     const FileDescriptor folder(
         ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return folder && ::fsync(folder.get()) == 0;
+    if (folder) ::fsync(folder.get());
+    return true;
   }
 
  private:
@@ -149,6 +151,8 @@ class DirectoryStore : public Store {
     const std::string target = full(path);
     struct stat info {};
     if (::lstat(target.c_str(), &info) != 0) return system_error(path, "be written");
+    // A rename would get round the write protection of the file itself.
+    if (::access(target.c_str(), W_OK) != 0) return system_error(path, "be written");
     Replacement replacement(target);
     if (!replacement || !replacement.fill(bytes, info)) return system_error(path, "be written");
     // As late as possible: whoever wrote meanwhile must not lose a word.
@@ -174,7 +178,7 @@ class DirectoryStore : public Store {
   Status list_folder(const std::string& relative, std::vector<std::string>& out) const {
     const std::string place = relative.empty() ? folder_ : full(relative);
     const std::unique_ptr<DIR, CloseFolder> folder(::opendir(place.c_str()));
-    if (!folder) return system_error(relative.empty() ? folder_ : relative, "be listed");
+    if (!folder) return system_error(place, "be listed");
     std::vector<std::string> folders;
     errno = 0;
     while (const dirent* entry = ::readdir(folder.get())) {
@@ -188,7 +192,7 @@ class DirectoryStore : public Store {
       }
       errno = 0;
     }
-    if (errno != 0) return system_error(relative.empty() ? folder_ : relative, "be listed");
+    if (errno != 0) return system_error(place, "be listed");
     for (const std::string& path : folders) {
       if (auto status = list_folder(path, out); !status) return status;
     }

@@ -248,6 +248,11 @@ YamlNode make_entry(const Article& target, const YamlNode& fields,
     YamlNode chosen = choose_parts(*field, key.parts);
     if (has_value(&chosen)) entry.children.push_back(std::move(chosen));
   }
+  const bool leads_somewhere = std::any_of(
+      entry.children.begin(), entry.children.end(),
+      [&](const YamlNode& field) { return field.is_scalar() && field.text == target.url; });
+  const YamlNode* url = first_of(fields, schema.url);
+  if (!leads_somewhere && url != nullptr) entry.children.push_back(*url);
   return entry;
 }
 

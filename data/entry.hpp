@@ -23,8 +23,9 @@ Result<EntryKey> parse_entry_key(std::string_view text);
 
 /// The fields of an entry that leads to the article with these front-matter `fields`: a map.
 /// A target with a url outside the site has the keys of `keys` that it states, in their order, with
-/// `originalUrl` in place of a missing `webUrl`. A target on the site itself has title, path, its
-/// url where it states one, date and excerpt, under the names that it uses.
+/// `originalUrl` in place of a missing `webUrl`, and in any case the url that it was read by. A
+/// target on the site itself has title, path, its url where it states one, date and excerpt, under
+/// the names that it uses.
 YamlNode make_entry(const Article& target, const YamlNode& fields,
                     const std::vector<EntryKey>& keys, const SchemaOptions& schema);
 

@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "data/json.hpp"
+#include "data/lines.hpp"
 #include "data/open_value.hpp"
 #include "data/utf8.hpp"
 
@@ -26,10 +27,6 @@ bool is_fence(std::string_view line) {
 bool is_document_end(std::string_view line) {
   return line.starts_with("...") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos;
 }
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 /// Walks the lines of a file.
 class Lines {
  public:

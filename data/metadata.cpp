@@ -97,6 +97,17 @@ void shift_lines(YamlNode& node, const LineInFile& line_in_file) {
   for (YamlNode& child : node.children) shift_lines(child, line_in_file);
 }
 
+// YAML 1.1, which Jekyll reads, has three words for each truth value.
+bool same_flag(std::string_view a, std::string_view b) {
+  const auto plain = [](std::string_view text) -> std::string {
+    std::string word = lower_ascii(text);
+    if (word == "yes" || word == "on") return "true";
+    if (word == "no" || word == "off") return "false";
+    return word;
+  };
+  return plain(a) == plain(b);
+}
+
 class Reader {
  public:
   Reader(const YamlNode& fields, const Options& options, Metadata& out)
@@ -144,7 +155,7 @@ class Reader {
  private:
   [[nodiscard]] bool is(std::string_view name, std::string_view value) const {
     const YamlNode* node = fields_.find(name);
-    return node != nullptr && node->is_scalar() && lower_ascii(node->text) == lower_ascii(value);
+    return node != nullptr && node->is_scalar() && same_flag(node->text, value);
   }
 
   void warn(const YamlNode& node, const std::string& what) {

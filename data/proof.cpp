@@ -5,7 +5,6 @@
 
 #include "data/entry.hpp"
 #include "data/lines.hpp"
-#include "data/metadata.hpp"
 #include "data/related_block.hpp"
 #include "data/yaml.hpp"
 
@@ -72,22 +71,35 @@ Status check_extent(std::string_view bytes, const FrontMatter& front_matter) {
 }
 
 Error refused(std::string what, const FrontMatter& front_matter) {
-  const auto line = front_matter.related() != nullptr ? front_matter.related()->line : 0;
-  return {Errc::unsupported, "left as it is, because " + std::move(what), "", line};
+  const TopLevelKey* related = front_matter.related();
+  const std::string remedy = related != nullptr
+                                 ? "; take the block out and run again"
+                                 : "; write a line 'related:' where it should stand and run with "
+                                   "--existing replace";
+  return {Errc::unsupported, "left as it is, because " + std::move(what) + remedy, "",
+          related != nullptr ? related->line : 1};
 }
 
-// Do the entries read back from the block, once the parser has read the new front matter as a
-// whole?
-bool read_back(const YamlNode& front_matter, std::span<const std::string> entries) {
-  const YamlNode* related = front_matter.find("related");
-  if (entries.empty()) return related == nullptr;
+// The new front matter for the parser: as it is, or with one short entry in place of the block's,
+// which shows just as well whether a block can stand there.
+std::string text_to_parse(std::string_view after, const FrontMatter& front_matter, Proof proof) {
+  const TopLevelKey* related = front_matter.related();
+  if (proof == Proof::whole || related == nullptr) return std::string(front_matter.yaml.of(after));
+  std::string text(
+      after.substr(front_matter.yaml.begin, related->span.begin - front_matter.yaml.begin));
+  text += "related:\n  - title: x\n";
+  return text.append(after.substr(related->span.end, front_matter.yaml.end - related->span.end));
+}
+
+// Do the entries read back from the block?
+bool reads_back(const YamlNode& related, std::span<const std::string> entries) {
   // Rendering loses nothing, so equal texts are equal values.
   const auto same = [](const std::string& entry, const YamlNode& read) {
     return render_entry(read) == entry;
   };
-  return related != nullptr && related->is_sequence() &&
-         std::equal(entries.begin(), entries.end(), related->children.begin(),
-                    related->children.end(), same);
+  return related.is_sequence() &&
+         std::equal(entries.begin(), entries.end(), related.children.begin(),
+                    related.children.end(), same);
 }
 
 }  // namespace
@@ -104,16 +116,23 @@ Status prove_splice(std::string_view before, const FrontMatter& front_matter, st
   if (!*scanned || after.substr((*scanned)->body) != before.substr(front_matter.body)) {
     return refused("the body would change", front_matter);
   }
-  const auto fields = parse_metadata(after, **scanned);
+  auto fields = parse_yaml(text_to_parse(after, **scanned, proof), 2);
   if (!fields) return refused("the result would be: " + fields.error().message, front_matter);
+  YamlNode related;
+  const auto found = std::find_if(fields->children.begin(), fields->children.end(),
+                                  [](const YamlNode& field) { return field.key == "related"; });
+  if (found != fields->children.end()) {
+    related = std::move(*found);
+    fields->children.erase(found);
+  }
+  fields->kind = YamlNode::Kind::map;  // also where no field is left
   if (value_fingerprint(*fields) != values) {
     return refused("another value would change", front_matter);
   }
-  if (proof == Proof::fields) return ok();
-  auto whole = parse_yaml((*scanned)->yaml.of(after), 2);
-  if (!whole || !read_back(*whole, entries)) {
-    return refused("the block would not be read back", front_matter);
-  }
+  const bool as_meant = proof == Proof::whole && !entries.empty()
+                            ? reads_back(related, entries)
+                            : related.is_null() == entries.empty();
+  if (!as_meant) return refused("the block would not be read back", front_matter);
   return ok();
 }
 

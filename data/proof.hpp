@@ -14,8 +14,8 @@ namespace kindred {
 
 /// How much of the result the YAML parser reads again.
 enum class Proof {
-  fields,  // all but the block: enough to tell whether an edit is possible
-  whole,   // the block too, and it holds what was meant: for what is going to be written
+  fields,  // all but the entries of the block: enough to tell whether an edit is possible
+  whole,   // the entries too, and they are what was meant: for what is going to be written
 };
 
 /// Proves that a splice does what it should: outside the spliced bytes nothing differs; scanner and

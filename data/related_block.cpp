@@ -84,6 +84,10 @@ std::set<std::string> block_targets(std::string_view lines) {
     }
     if (!dash || column != member) return;  // a nested value
     const auto colon = line.find(": ", column);
+    if (colon == std::string_view::npos && !line.ends_with(':') && best == kKeys.size()) {
+      best = kKeys.size() - 1;  // a list of plain names
+      target = unquoted(trim(line.substr(column)));
+    }
     if (colon == std::string_view::npos) return;
     const auto* const key =
         std::find(kKeys.begin(), kKeys.end(), line.substr(column, colon - column));

@@ -13,12 +13,13 @@ namespace kindred {
 /// The closing figures of a regeneration. Every article is counted in exactly one of skipped, kept,
 /// written, unchanged and refused, or was not asked for.
 struct Summary {
-  std::size_t articles = 0;   // files with front matter, sound or not
-  std::size_t skipped = 0;    // could not be read, or have no text
-  std::size_t kept = 0;       // hold a block that is someone's own
-  std::size_t written = 0;    // (or would be: --dry-run, --check, --diff)
-  std::size_t unchanged = 0;  // hold what kindred would write
-  std::size_t refused = 0;    // could not be written safely
+  std::size_t articles = 0;      // files with front matter, sound or not
+  std::size_t skipped = 0;       // could not be read, or have no text
+  std::size_t kept = 0;          // hold a block that is someone's own
+  std::size_t written = 0;       // (or would be: --dry-run, --check, --diff)
+  std::size_t unchanged = 0;     // hold what kindred would write
+  std::size_t refused = 0;       // could not be written safely
+  std::size_t not_articles = 0;  // files that may be articles but have no front matter
   std::size_t links_added = 0;
   std::size_t links_removed = 0;
   std::vector<Progress::Stage> stages;

@@ -42,6 +42,9 @@ std::string card(const Article& article) {
   return key;
 }
 
+constexpr std::size_t kLeastWords = 8;   // of a card
+constexpr std::size_t kLeastBody = 200;  // bytes
+
 /// FNV-1a. Two words with the same hash would count as one: harmless here.
 std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = 2'166'136'261U;
@@ -71,6 +74,7 @@ Cards::Cards(const Corpus& corpus) {
     const auto hashes = word_hashes(article);
     hashes_.insert(hashes_.end(), hashes.begin(), hashes.end());
     offsets_.push_back(hashes_.size());
+    tells_.push_back(hashes.size() >= kLeastWords || article.body.size() >= kLeastBody ? 1 : 0);
   }
 }
 
@@ -79,7 +83,6 @@ std::span<const std::uint32_t> Cards::words(DocId doc) const {
 }
 
 float Cards::resemblance(DocId a, DocId b) const {
-  constexpr std::size_t kLeastWords = 8;
   const auto x = words(a);
   const auto y = words(b);
   if (std::min(x.size(), y.size()) < kLeastWords) return 0;

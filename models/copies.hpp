@@ -22,6 +22,10 @@ class Cards {
   Cards() = default;
   explicit Cards(const Corpus& corpus);
 
+  /// Has the article enough words to tell a copy by them? Two weekly posts of one title and nothing
+  /// else are no copies.
+  [[nodiscard]] bool tells(DocId doc) const { return tells_[doc] != 0; }
+
   /// Of the distinct words of the two cards, the share that is on both, in [0,1] (Broder, 1997:
   /// resemblance). 0 if a card has fewer than 8 words, too few to tell.
   [[nodiscard]] float resemblance(DocId a, DocId b) const;
@@ -31,6 +35,7 @@ class Cards {
 
   std::vector<std::uint32_t> hashes_;  // of one card after the other, ascending and distinct
   std::vector<std::size_t> offsets_{0};
+  std::vector<char> tells_;
 };
 
 /// The likeness, as text cosine or resemblance of cards, from which two articles that are not in

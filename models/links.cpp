@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "core/article_index.hpp"
-#include "core/text.hpp"
 
 namespace kindred {
 namespace {
@@ -51,16 +50,6 @@ std::string_view folder(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-/// X of `{% post_url X %}` and `{% link X %}`.
-std::optional<std::string_view> tag_argument(std::string_view link) {
-  link = trim(link);
-  if (!link.starts_with("{%")) return std::nullopt;
-  link = trim(link.substr(2, link.find("%}") - 2));
-  const std::size_t space = link.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  return trim(link.substr(space));
-}
-
 class Resolver {
  public:
   explicit Resolver(const Corpus& corpus) : corpus_(corpus), names_(corpus) {
@@ -72,7 +61,6 @@ class Resolver {
   }
 
   [[nodiscard]] std::optional<DocId> find(DocId from, std::string_view link) const {
-    if (const auto argument = tag_argument(link)) return find_tagged(*argument);
     if (const auto rest = without_scheme(link)) return look_up(normalise(essence(*rest)));
     const std::string_view target = essence(link);
     if (target.empty() || target.find(':') != std::string_view::npos) return std::nullopt;
@@ -83,7 +71,8 @@ class Resolver {
       const auto found = look_up(normalise(std::string(folder(base)) + "/" + std::string(target)));
       if (found) return found;
     }
-    return look_up(normalise(target));
+    if (const auto found = look_up(normalise(target))) return found;
+    return find_named(target);
   }
 
  private:
@@ -100,14 +89,16 @@ class Resolver {
 
   [[nodiscard]] std::optional<DocId> find_from_root(DocId from, std::string_view target) const {
     if (const auto found = look_up(normalise(target))) return found;
+    if (const auto found = look_up("content/" + normalise(target))) return found;  // Hugo
     const auto url = without_scheme(corpus_[from].url);
     if (!url) return std::nullopt;
     return look_up(normalise(std::string(url->substr(0, url->find('/'))) + std::string(target)));
   }
 
-  [[nodiscard]] std::optional<DocId> find_tagged(std::string_view argument) const {
-    if (const auto found = look_up(normalise(essence(argument)))) return found;
-    const std::vector<DocId> named = names_.find(stem(argument));
+  /// Template tags name an article by its stem, or by its path below content/.
+  [[nodiscard]] std::optional<DocId> find_named(std::string_view name) const {
+    if (const auto found = look_up("content/" + normalise(name))) return found;
+    const std::vector<DocId> named = names_.find(stem(name));
     return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
   }
 

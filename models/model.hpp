@@ -75,8 +75,6 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const DocId> sources, unsigned threads, Progress& progress);
 
-inline std::vector<Decision> decisions(const Model& model) { return model.decisions; }
-
 /// The libraries behind the search, for --version: "faiss 1.7.3"; "OpenBLAS 0.3.21 …" or "BLAS".
 std::string search_library_version();
 std::string blas_version();

@@ -30,24 +30,23 @@ class Selection {
 
   /// Takes from `ranked` (in order) what may stand beside the entries that are there.
   void fill(std::vector<Match> ranked) {
-    if (options_.rank.diversity > 0) ranked.resize(std::min(ranked.size(), head_size()));
-    while (list_.size() < options_.limit && !ranked.empty()) {
-      const auto next = most_valuable(ranked);
-      const Match match = *next;
-      ranked.erase(next);
-      if (!replaces_copy(match) && fits(match)) list_.push_back(match);
+    if (options_.rank.diversity > 0) {
+      fill_diversely(std::move(ranked));
+    } else {
+      for (auto match = ranked.begin(); match != ranked.end() && !full(); ++match) take(*match);
     }
     std::sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(),
               [this](const Match& a, const Match& b) { return ranks_before(model_, a, b); });
   }
 
-  std::vector<Match> take() { return std::move(list_); }
+  std::vector<Match> finish() { return std::move(list_); }
 
   [[nodiscard]] bool are_copies(DocId a, DocId b) const {
     if (options_.rank.duplicates == Duplicates::keep) return false;
     const Traits& first = model_.traits[a];
     const Traits& second = model_.traits[b];
     if (first.copies == second.copies) return true;
+    if (!model_.cards.tells(a) || !model_.cards.tells(b)) return false;
     const float threshold = near_copy_threshold(options_.rank.near_copy, first.time, second.time);
     return text_cosine(model_, a, b) >= threshold || model_.cards.resemblance(a, b) >= threshold;
   }
@@ -55,10 +54,25 @@ class Selection {
  private:
   [[nodiscard]] std::size_t head_size() const { return kHeadPerEntry * options_.limit; }
 
-  /// Maximal marginal relevance (Carbonell and Goldstein, 1998); without diversity the first.
+  [[nodiscard]] bool full() const { return list_.size() >= options_.limit; }
+
+  void take(const Match& match) {
+    if (!replaces_copy(match) && fits(match)) list_.push_back(match);
+  }
+
+  void fill_diversely(std::vector<Match> ranked) {
+    ranked.resize(std::min(ranked.size(), head_size()));
+    while (!full() && !ranked.empty()) {
+      const auto next = most_valuable(ranked);
+      const Match match = *next;
+      ranked.erase(next);
+      take(match);
+    }
+  }
+
+  /// Maximal marginal relevance (Carbonell and Goldstein, 1998).
   [[nodiscard]] std::vector<Match>::iterator most_valuable(std::vector<Match>& ranked) const {
     const float diversity = options_.rank.diversity;
-    if (diversity <= 0) return ranked.begin();
     auto best = ranked.begin();
     float best_value = -std::numeric_limits<float>::infinity();
     for (auto at = ranked.begin(); at != ranked.end(); ++at) {
@@ -154,7 +168,7 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
   std::sort(ranked.begin(), ranked.end(),
             [&](const Match& a, const Match& b) { return ranks_before(model, a, b); });
   selection.fill(std::move(ranked));
-  return selection.take();
+  return selection.finish();
 }
 
 }  // namespace kindred

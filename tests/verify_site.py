@@ -64,22 +64,27 @@ def cut_related(data):
     return head, block, tail
 
 
+def with_block_taken_out(head, tail):
+    """What may have stood there without the block: a new one may bring one blank line with it."""
+    candidates = [head + tail]
+    for blank in (b"\r\n", b"\n"):
+        if head.endswith(b"\n" + blank):
+            candidates.append(head[: -len(blank)] + tail)
+        if tail.startswith(blank):
+            candidates.append(head + tail[len(blank):])
+    return candidates
+
+
 def same_but_for_block(before, after):
     head_a, block_a, tail_a = cut_related(after)
-    if block_a is None:
-        head_b, block_b, tail_b = cut_related(before)
-        return before == after if block_b is None else True
     head_b, block_b, tail_b = cut_related(before)
-    if block_b is not None:
-        return head_a == head_b and tail_a == tail_b
-    # A new block may bring one blank line with it, before or behind.
-    candidates = [head_a + tail_a]
-    for blank in (b"\r\n", b"\n"):
-        if head_a.endswith(b"\n" + blank):
-            candidates.append(head_a[: -len(blank)] + tail_a)
-        if tail_a.startswith(blank):
-            candidates.append(head_a + tail_a[len(blank):])
-    return before in candidates
+    if block_a is None and block_b is None:
+        return before == after
+    if block_a is None:
+        return after in with_block_taken_out(head_b, tail_b)
+    if block_b is None:
+        return before in with_block_taken_out(head_a, tail_a)
+    return head_a == head_b and tail_a == tail_b
 
 
 def values_of(data):
@@ -91,7 +96,11 @@ def values_of(data):
 
 
 def check_values(path, before, after, problems):
-    old, new = values_of(before), values_of(after)
+    try:
+        old, new = values_of(before), values_of(after)
+    except yaml.YAMLError as error:
+        problems.append(f"{path}: not read by the other parser: {error}")
+        return 0
     if not isinstance(new, dict):
         problems.append(f"{path}: no map of values")
         return 0

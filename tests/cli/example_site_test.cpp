@@ -48,10 +48,14 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
   const SearchSpace space{model.rows, model.dense, model.recommendable};
   const RelatedLists exact = exhaustive(model, all_, 10, 2, progress_);
-  for (const Sources sources : {Sources::automatic, Sources::postings, Sources::both}) {
+  options_.candidates.depth = 20;  // a sixth of the site: there is something to miss
+  for (const auto& [sources, least] : {std::pair{Sources::automatic, 0.99},
+                                       {Sources::postings, 0.99},
+                                       {Sources::both, 0.99},
+                                       {Sources::faiss, 0.95}}) {
     options_.candidates.sources = sources;
     const auto found = find_candidates(space, options_.candidates, 10, all_, 2, progress_);
-    EXPECT_GE(recall_at(10, model, all_, exact, found), 0.99);
+    EXPECT_GE(recall_at(10, model, all_, exact, found), least);
   }
 }
 

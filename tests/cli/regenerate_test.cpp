@@ -207,6 +207,59 @@ TEST(Regenerate, SummaryHasEveryKeyOfTheContract) {
   EXPECT_GT(json["peak_memory_bytes"], 1'000'000);
 }
 
+TEST(Regenerate, EntriesAlwaysLeadSomewhere) {
+  TempSite site(ferries());
+  site.write("d.md",
+             "---\ntitle: Ferry batteries in the harbour\npermalink: https://x.example/d\n---\n");
+  site.write("e.md", "---\ntags: [ferries, harbour, batteries]\nurl: https://x.example/e\n---\n");
+  const Ran ran = regenerate(site, {"--set", "entry=[type]"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(site.read("a.md"), HasSubstr("  - permalink: https://x.example/d\n"));
+  EXPECT_THAT(site.read("a.md"), Not(HasSubstr("  - \n")));
+}
+
+TEST(Regenerate, DryRunSaysWhatTheRunWouldRefuse) {
+  TempSite site(ferries());
+  // YAML allows a line of a tab at the end, but no block before it.
+  site.write("d.md", "---\ntitle: Ferries in the harbour\nexcerpt: Batteries.\n\t\n---\n");
+  const Ran dry = regenerate(site, {"--dry-run"});
+  const Ran check = regenerate(site, {"--check"});
+  const Ran real = regenerate(site);
+  EXPECT_EQ(dry.code, real.code) << dry.err << real.err;
+  EXPECT_EQ(dry.err, real.err);
+  EXPECT_EQ(check.out.find("d.md") != std::string::npos,
+            site.read("d.md").find("related:") != std::string::npos);
+}
+
+TEST(Regenerate, FilesThatAreNoArticlesAreNoReasonToStop) {
+  TempSite site(ferries());
+  site.write("README.md", "# Ferries\n");
+  site.write("broken.md", "---\ntitle: [\n---\n");
+  const Ran ran = regenerate(site, {"README.md", "a.md"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("README.md:1: warning: no article"));
+  EXPECT_THAT(ran.err, Not(HasSubstr("broken.md")));  // nobody asked for it
+  EXPECT_EQ(regenerate(site, {""}).code, 2);
+}
+
+TEST(Regenerate, PinsWithoutEffectAreNamed) {
+  Tree files = ferries();
+  files["gone.md"] = article("Old ferries", "Withdrawn.", "removed: yes\n");
+  files["relations.yml"] = "- article: a\n  pin: [gone]\n";
+  const TempSite site(files);
+  const Ran ran = regenerate(site);
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.err, HasSubstr("a.md: warning: the pin of 'gone.md' has no effect"));
+}
+
+TEST(Regenerate, JsonStandsAlone) {
+  TempSite site(ferries());
+  site.write("broken.md", "---\ntitle: [\n---\n");
+  const Ran check = regenerate(site, {"--check", "--format", "json"});
+  EXPECT_EQ(check.code, 1);
+  EXPECT_EQ(nlohmann::json::parse(check.err)["skipped"], 1);
+}
+
 TEST(Regenerate, ContentChoosesFolders) {
   TempSite site(ferries());
   site.write("kindred.yml", "content: [sub]\nlimit: 2\n");

@@ -1,5 +1,6 @@
 #include "data/diff.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -66,6 +67,11 @@ TEST(UnifiedDiff, ShowsChangedEntriesOfABlock) {
 
 TEST(UnifiedDiff, CopesWithRepeatedLines) {
   EXPECT_EQ(unified_diff("p.md", "a\na\n", "a\na\na\n"), kHead + "@@ -1,2 +1,3 @@\n a\n a\n+a\n");
+}
+
+TEST(UnifiedDiff, EndsNamesWithSpacesByATab) {
+  EXPECT_THAT(unified_diff("a b.md", "x\n", "y\n"),
+              testing::StartsWith("--- a/a b.md\t\n+++ b/a b.md\t\n"));
 }
 
 }  // namespace

@@ -435,10 +435,13 @@ TEST(BlockTargets, ReadsWiderIndentation) {
             block_targets("related:\n  - title: a\n    url: /a\n"));
 }
 
+TEST(BlockTargets, FindsThePlainNamesOfAList) {
+  EXPECT_THAT(block_targets("related:\n  - a\n  - \"b\"\n"), testing::ElementsAre("a", "b"));
+}
+
 TEST(BlockTargets, FindsNoneInOtherBlocks) {
   EXPECT_THAT(block_targets(""), IsEmpty());
   EXPECT_THAT(block_targets("related:\n"), IsEmpty());
-  EXPECT_THAT(block_targets("related:\n  - a\n  - b\n"), IsEmpty());
   EXPECT_THAT(block_targets("related:\n  url: /a\n"), IsEmpty());
 }
 

@@ -40,7 +40,7 @@ void config(std::string_view text) {
 
 void setting(std::string_view text) {
   Options options;
-  if (const auto status = apply_setting(text, options)) {
+  if (const auto status = apply_settings(std::vector<std::string>{std::string(text)}, options)) {
     KINDRED_FUZZ_CHECK(validate(options), "what was set is valid");
   }
 }

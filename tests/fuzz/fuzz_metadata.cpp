@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::string& text : options.entry) {
     if (auto key = parse_entry_key(text)) keys.push_back(std::move(*key));
   }
-  for (const std::string_view url : {"https://site.example/a", ""}) {
+  for (const std::string& url : {article.url, std::string()}) {
     Article target = article;
     target.url = url;
     check_entry(make_entry(target, *fields, keys, options.schema));
