@@ -114,7 +114,7 @@ std::vector<DocId> copy_groups(const Corpus& corpus) {
 
 float near_copy_threshold(float near_copy, std::optional<std::int64_t> a,
                           std::optional<std::int64_t> b) {
-  constexpr std::int64_t kTwoWeeks = 14 * 86'400;
+  constexpr std::int64_t kTwoWeeks = 14LL * 86'400;
   constexpr float kAllButEqual = 0.95F;
   const bool together = !a || !b || std::abs(*a - *b) <= kTwoWeeks;
   return together ? near_copy : std::max(near_copy, kAllButEqual);
