@@ -180,6 +180,21 @@ TEST(Articles, ThatCannotBeReadAreOneDiagnosticAndTheRestIsDone) {
   EXPECT_THAT(site.read("a.md"), HasSubstr("related: # generated"));
 }
 
+TEST(Articles, ThatAreWriteProtectedAreRefusedAndTheRestIsDone) {
+  TempSite site(kSound);
+  const auto user = unprivileged_user();
+  for (const char* file : {"", "/a.md", "/b.md"}) {
+    ASSERT_EQ(::chown((site.path() + file).c_str(), user, user), 0);
+  }
+  ::chmod((site.path() + "/b.md").c_str(), 0444);
+  const Ran ran = run_kindred_unprivileged({"regenerate", site.path(), "--no-config"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("/b.md: error: cannot be written: Permission denied"));
+  EXPECT_EQ(site.read("b.md"), kSound.at("b.md"));
+  EXPECT_THAT(site.read("a.md"), HasSubstr("related: # generated"));
+  EXPECT_EQ(site.tree().size(), 2U);  // no temporary file is left
+}
+
 TEST(Paths, ThatNameNoArticleAreAnError) {
   const TempSite site(kSound);
   const Ran ran = regenerate(site, {"c.md"});
