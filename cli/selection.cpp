@@ -78,7 +78,8 @@ Result<Selection> select_articles(const std::string& site, std::span<const std::
         std::any_of(loaded.skipped.begin(), loaded.skipped.end(),
                     [&](const std::string& path) { return is_within(path, name); });
     if (chosen.docs.size() > before || skipped) continue;
-    if (!fs::is_regular_file(folder / name, error)) {
+    const bool outside = name.starts_with('/') || name.starts_with("..");
+    if (outside || !fs::is_regular_file(folder / name, error)) {
       return names_nothing(site, typed, name, loaded.corpus);
     }
     chosen.warnings.push_back({Diagnostic::Severity::warning, name, 1,

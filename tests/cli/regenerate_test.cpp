@@ -240,6 +240,9 @@ TEST(Regenerate, FilesThatAreNoArticlesAreNoReasonToStop) {
   EXPECT_THAT(ran.err, HasSubstr("README.md:1: warning: no article"));
   EXPECT_THAT(ran.err, Not(HasSubstr("broken.md")));  // nobody asked for it
   EXPECT_EQ(regenerate(site, {""}).code, 2);
+  const TempSite elsewhere;
+  elsewhere.write("other.md", "# Not of this site\n");
+  EXPECT_EQ(regenerate(site, {elsewhere.path() + "/other.md"}).code, 2);
 }
 
 TEST(Regenerate, PinsWithoutEffectAreNamed) {
