@@ -55,4 +55,10 @@ struct CuratedEntry {
 /// Hand-made relations, by source article.
 using Curated = std::map<DocId, CuratedEntry>;
 
+/// What people judged: by article, the grades of others as its related ones (0: not related).
+using Judgements = std::map<DocId, std::map<DocId, int>>;
+
+/// Lists by article, best first; what is not there is as good as an empty list.
+using Rankings = std::map<DocId, std::vector<DocId>>;
+
 }  // namespace kindred

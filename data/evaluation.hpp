@@ -1,0 +1,83 @@
+// One evaluation as a value: everything that a table, JSON, TSV or a page of it shows.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kindred {
+
+struct MetricSummary {
+  double mean = 0;
+  double low = 0;  // 95 % bootstrap interval
+  double high = 0;
+};
+
+/// A system against the first one, by one metric.
+struct MetricComparison {
+  double difference = 0;  // mean of system − first
+  double low = 0;         // 95 % bootstrap interval of it
+  double high = 0;
+  double p = 1;          // paired randomisation test
+  double p_holm = 1;     // adjusted for the number of systems compared
+  double effect = 0;     // differences in their standard deviations
+  std::size_t wins = 0;  // articles with a better value than in the first system
+  std::size_t ties = 0;
+  std::size_t losses = 0;
+};
+
+/// One way to make lists: a configuration, a run, a baseline.
+struct System {
+  enum class Kind { evaluated, compared, baseline };
+  Kind kind = Kind::evaluated;
+  std::string name;                           // "kindred.yml", "defaults", "newest"
+  std::vector<std::string> decisions;         // "rank.proximity 0.65 (auto: …)"
+  std::size_t unanswered = 0;                 // judged articles without a list
+  std::vector<MetricSummary> metrics;         // by metric
+  std::vector<std::vector<double>> values;    // [metric][judged article]
+  std::vector<MetricComparison> comparisons;  // by metric; empty for the first system
+};
+
+struct ListEntry {
+  std::string id;
+  std::string title;
+  std::optional<int> grade;  // nothing: nobody judged it
+};
+
+/// A judged article whose lists are shown, side by side.
+struct ArticleLists {
+  std::size_t article = 0;                    // position among the judged
+  std::vector<std::vector<ListEntry>> lists;  // by system, best first
+  std::vector<ListEntry> missed;              // related ones that no list shows
+};
+
+struct JudgedArticle {
+  std::string id;
+  std::string title;
+  std::size_t related = 0;  // articles judged related to it
+};
+
+struct Evaluation {
+  std::string site;       // as named
+  std::string relations;  // as named
+  bool as_published = false;
+  std::size_t articles = 0;          // of the site
+  std::size_t groups = 0;            // of judged articles that relations join; resampled as a whole
+  std::vector<std::string> metrics;  // names; the first is the one by which articles are compared
+  std::vector<JudgedArticle> judged;
+  std::vector<System> systems;      // the first is what was evaluated
+  std::vector<ArticleLists> shown;  // those that differ most between the systems, with lists
+};
+
+/// CLI.md's JSON; `per_article` adds every article's values.
+std::string to_json(const Evaluation& evaluation, bool per_article);
+
+/// One row per system and metric, or per article, system and metric; a header line. Fields that a
+/// spreadsheet would take for a formula begin with an apostrophe.
+std::string to_tsv(const Evaluation& evaluation, bool per_article);
+
+/// A page of its own: no script from, and no request to, anywhere; all text escaped.
+std::string to_html(const Evaluation& evaluation);
+
+}  // namespace kindred

@@ -1,0 +1,46 @@
+// Judgements and ranked lists of a site's articles, wherever they stand: YAML, TREC files, blocks.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/article_index.hpp"
+#include "core/result.hpp"
+#include "data/corpus_loader.hpp"
+#include "data/store.hpp"
+#include "data/trec.hpp"
+
+namespace kindred {
+
+struct RelationsFile {
+  Judgements judgements;
+  std::vector<Diagnostic> warnings;  // ids of articles that were skipped, targets that lead outside
+};
+
+/// Reads relations.yml where `path` ends in .yml or .yaml, else qrels. Errors, with line and the
+/// nearest stem: an id that names no article, or several; what parse_curated() and parse_qrels()
+/// refuse; an article related to itself; nothing judged at all. Ids of articles in `skipped`
+/// (paths) are passed over with a warning.
+Result<RelationsFile> parse_relations(std::string_view text, const std::string& path,
+                                      const ArticleIndex& index,
+                                      std::span<const std::string> skipped);
+
+/// Grade 1 for everything that a `related` block without kindred's marker (or edited since) leads
+/// to. Targets outside the corpus, and the article itself, are counted in one warning. Error: no
+/// article has such a block, or none leads to an article.
+Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& loaded);
+
+/// The lists of a TREC run. Errors as in parse_relations() and parse_run().
+Result<Rankings> parse_rankings(std::string_view text, const std::string& path,
+                                const ArticleIndex& index, std::span<const std::string> skipped);
+
+/// Judgements as qrels, by id; see document_ids().
+std::vector<QrelsLine> to_qrels(const Judgements& judgements, std::span<const std::string> ids);
+
+/// Lists as a run, by id; scores fall strictly: those given where they do, else by rank.
+std::vector<RunLine> to_run(const Rankings& rankings, std::span<const std::string> ids);
+
+}  // namespace kindred

@@ -1,0 +1,52 @@
+// TREC's plain-text formats: judgements (qrels) and ranked lists (runs), as trec_eval reads them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/result.hpp"
+
+namespace kindred {
+
+/// "article 0 related grade"
+struct QrelsLine {
+  std::string article;
+  std::string related;
+  int grade = 0;
+  std::uint32_t line = 0;  // from 1
+};
+
+/// "article Q0 related rank score name"
+struct RunLine {
+  std::string article;
+  std::string related;
+  double score = 0;
+  std::uint32_t line = 0;  // from 1
+};
+
+/// Columns are set apart by white space; blank lines are passed over. Errors, with line: another
+/// number of columns, a grade that is no integer (a negative one counts as 0), a pair twice,
+/// nothing at all.
+Result<std::vector<QrelsLine>> parse_qrels(std::string_view text, const std::string& path);
+
+/// The same for a run. In the order that counts: articles as they come first, within one by score,
+/// the highest first, then by id descending; the rank column does not count (trec_eval).
+Result<std::vector<RunLine>> parse_run(std::string_view text, const std::string& path);
+
+std::string render_qrels(const std::vector<QrelsLine>& lines);
+
+/// The lines of an article must be in order; ranks are counted from 1 and `name` is the last
+/// column. Scores are written as they are.
+std::string render_run(const std::vector<RunLine>& lines, std::string_view name);
+
+/// The id of every article: its file's stem; where several files share one, the path without
+/// extension for all of them; spaces and '%' percent-encoded.
+std::vector<std::string> document_ids(const Corpus& corpus);
+
+/// What `id` stood for before its percent-encoding.
+std::string decode_id(std::string_view id);
+
+}  // namespace kindred
