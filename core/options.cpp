@@ -36,13 +36,14 @@ Status validate(const Options& options) {
       {"similarity.topics", options.similarity.topics.value_or(0)},
       {"similarity.dense", options.similarity.dense.value_or(0)},
       {"similarity.links", options.similarity.links.value_or(0)},
+      {"similarity.mentions", options.similarity.mentions.value_or(0)},
       {"similarity.section", options.similarity.section.value_or(0)}};
   for (const auto& [key, value] : shares) {
     if (!in_unit_range(value)) return invalid(key, "between 0 and 1");
   }
   const auto& similarity = options.similarity;
   if (similarity.topics.value_or(0) + similarity.dense.value_or(0) + similarity.links.value_or(0) +
-          similarity.section.value_or(0) >
+          similarity.mentions.value_or(0) + similarity.section.value_or(0) >
       1.0F) {
     return invalid("similarity", "shares that add up to at most 1");
   }

@@ -17,7 +17,7 @@ using Auto = std::optional<float>;
 struct FieldOptions {
   float title = 10;
   float excerpt = 4;
-  float body = 1;
+  float body = 0.5F;
 };
 
 /// Shares of the similarity in [0,1], together at most 1; the rest is the text's.
@@ -25,6 +25,7 @@ struct SimilarityOptions {
   Auto topics;
   Auto dense;
   Auto links;
+  Auto mentions;
   Auto section;
 };
 

@@ -168,6 +168,8 @@ const std::vector<Row>& rows() {
        automatic_number(KINDRED_PLACE(similarity.dense))},
       {"similarity.links", "share of links between bodies",
        automatic_number(KINDRED_PLACE(similarity.links))},
+      {"similarity.mentions", "share of one article's text naming the other's title",
+       automatic_number(KINDRED_PLACE(similarity.mentions))},
       {"similarity.section", "share of the same section of the site",
        automatic_number(KINDRED_PLACE(similarity.section))},
       {"schema.title", "front-matter names of the title", list(KINDRED_PLACE(schema.title))},

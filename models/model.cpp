@@ -8,6 +8,7 @@
 #include "models/candidates.hpp"
 #include "models/groups.hpp"
 #include "models/language.hpp"
+#include "models/mentions.hpp"
 #include "models/projection.hpp"
 #include "models/ranker.hpp"
 #include "models/signals.hpp"
@@ -64,7 +65,10 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   if (options.fields.body > 0 && options.similarity.links != 0.0F) {
     model.links = resolve_links(corpus);
   }
-  model.shares = decide_shares(options, {topics, sections, model.links}, model.decisions);
+  model.shares = decide_shares(options, {corpus, topics, sections, model.links}, model.decisions);
+  if (model.shares.mentions > 0) {
+    model.titles = title_rows(corpus, names, tfidf.vocabulary, threads, progress);
+  }
   const std::vector<DocId> copies = copy_groups(corpus);
   model.cards = Cards(corpus);
   model.traits = article_traits(corpus, copies);

@@ -33,6 +33,7 @@ struct Shares {
   float section = 0;
   float dense = 0;
   float links = 0;
+  float mentions = 0;
 };
 
 /// What the ranking knows of an article besides its rows.
@@ -55,7 +56,8 @@ struct Model {
   SparseRows rows;
   DenseRows dense;  // rows of norm 1 or 0; empty where nothing needs it
   Cards cards;
-  Links links;  // empty where their share is 0
+  Links links;        // empty where their share is 0
+  SparseRows titles;  // see title_rows(); empty where mentions have no share
   Shares shares;
   Proximity proximity;
   std::vector<Traits> traits;       // by article

@@ -21,6 +21,7 @@ struct Verdict {
 
 /// What a corpus shows before any share is known.
 struct Evidence {
+  const Corpus& corpus;
   const NamedRows& topics;
   const NamedRows& sections;
   const Links& links;
@@ -37,7 +38,7 @@ struct Signal {
 std::span<const Signal> signals();
 
 /// Fixed shares as set, `auto` ones as the corpus says, within what the fixed ones leave; appends a
-/// Decision for each signal but the text. `options.fields.body` 0 turns the links off.
+/// Decision for each signal but the text. `options.fields.body` 0 turns links and mentions off.
 Shares decide_shares(const Options& options, const Evidence& evidence,
                      std::vector<Decision>& decisions);
 
@@ -51,7 +52,8 @@ float text_cosine(const Model& model, DocId a, DocId b);
 /// over an array. Not thread-safe, each task has its own.
 class Similarity {
  public:
-  explicit Similarity(const Model& model) : model_(&model), spread_(model.rows.width) {}
+  explicit Similarity(const Model& model)
+      : model_(&model), spread_(model.rows.width), title_(model.titles.width) {}
 
   void from(DocId source);
   [[nodiscard]] float to(DocId doc) const;
@@ -59,11 +61,12 @@ class Similarity {
 
  private:
   [[nodiscard]] float product(SparseRow row) const;
+  [[nodiscard]] float mentions(DocId doc) const;
 
   const Model* model_;
   DocId source_ = 0;
   std::vector<float> spread_;  // the source's row, by column
-  std::vector<std::uint32_t> filled_;
+  std::vector<float> title_;   // the source's title, by column; empty where it has no share
 };
 
 }  // namespace kindred

@@ -143,8 +143,7 @@ std::vector<std::uint32_t> share(MergedTerms& merged, std::size_t articles, Voca
     if (merged.df[term] < 2) continue;
     column[term] = static_cast<std::uint32_t>(shared.terms.size());
     shared.terms.push_back(std::move(merged.terms[term]));
-    const double rarity = (1.0 + static_cast<double>(articles)) / (1.0 + merged.df[term]);
-    shared.idf.push_back(static_cast<float>(std::log(rarity) + 1));
+    shared.idf.push_back(idf(merged.df[term], articles));
   }
   return column;
 }
@@ -184,6 +183,11 @@ std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string
 
 }  // namespace
 
+float idf(std::size_t df, std::size_t articles) {
+  const double rarity = (1.0 + static_cast<double>(articles)) / (1.0 + static_cast<double>(df));
+  return static_cast<float>(std::log(rarity) + 1);
+}
+
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, unsigned threads, Progress& progress) {
   progress.begin("analyze", corpus.size());
@@ -194,8 +198,7 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
   progress.begin("tf-idf", chunks.size());
   MergedTerms merged = merge(chunks);
   const std::vector<std::uint32_t> column = share(merged, corpus.size(), tfidf.vocabulary);
-  const auto alone_idf =
-      static_cast<float>(std::log((1.0 + static_cast<double>(corpus.size())) / 2) + 1);
+  const float alone_idf = idf(1, corpus.size());
   std::vector<std::vector<Row>> rows(chunks.size());
   parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
     std::vector<std::uint32_t> columns;

@@ -18,6 +18,9 @@ struct Vocabulary {
   std::vector<float> idf;
 };
 
+/// Inverse document frequency: ln((1 + articles) / (1 + df)) + 1, at least 1.
+float idf(std::size_t df, std::size_t articles);
+
 struct Tfidf {
   Vocabulary vocabulary;
   SparseRows rows;  // articles × terms

@@ -1,0 +1,27 @@
+// Does one article's text name the other?
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/article.hpp"
+#include "core/progress.hpp"
+#include "models/matrix.hpp"
+#include "models/tfidf.hpp"
+
+namespace kindred {
+
+/// Titles over the columns of `vocabulary`: each term's share of its title, by idf². A row sums to
+/// at most 1; what is missing are terms that no other article has.
+SparseRows title_rows(const Corpus& corpus, std::span<const std::string> languages,
+                      const Vocabulary& vocabulary, unsigned threads, Progress& progress);
+
+/// How much of `title` stands in `text`, in [0,1].
+float covered(SparseRow title, SparseRow text);
+
+/// What two articles' coverings of each other's title are worth together, in [0,1]: the mean of
+/// their fourth powers. Nearly all of a title must be there; measured, a plain share lets common
+/// words in.
+float mention(float covered, float covered_back);
+
+}  // namespace kindred
