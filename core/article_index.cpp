@@ -23,7 +23,7 @@ std::string_view stem(std::string_view path) {
 ArticleIndex::ArticleIndex(const Corpus& corpus) {
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
     const Article& article = corpus[doc];
-    paths_[article.path].push_back(doc);
+    files_[article.path].push_back(doc);
     if (const auto plain = without_extension(article.path); plain != article.path) {
       paths_[std::string(plain)].push_back(doc);
     }
@@ -33,10 +33,18 @@ ArticleIndex::ArticleIndex(const Corpus& corpus) {
 }
 
 std::vector<DocId> ArticleIndex::find(std::string_view name) const {
+  // A path without folder is a stem too: where several files share it, it is ambiguous.
   const std::string key(name);
-  for (const Names* names : {&paths_, &stems_, &urls_}) {
-    // A path without folder is a stem too: where several files share it, it is ambiguous.
-    if (names == &paths_ && key.find('/') == std::string::npos && stems_.contains(key)) continue;
+  const bool has_extension = files_.contains(key) && without_extension(key) != key;
+  if (key.find('/') == std::string::npos && !has_extension) {
+    if (const auto found = stems_.find(key); found != stems_.end()) return found->second;
+  }
+  return find_id(name);
+}
+
+std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
+  const std::string key(id);
+  for (const Names* names : {&files_, &paths_, &stems_, &urls_}) {
     if (const auto found = names->find(key); found != names->end()) return found->second;
   }
   return {};

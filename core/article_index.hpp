@@ -23,7 +23,12 @@ class ArticleIndex {
 
   /// The articles that `name` stands for: a path relative to the site (with or without extension)
   /// names one; else all with that file stem; else all with that url. Sorted; empty if unknown.
+  /// A name without folder and extension is a stem first.
   [[nodiscard]] std::vector<DocId> find(std::string_view name) const;
+
+  /// The same for a name that programs wrote: always a path first, so that `b` is b.md even where
+  /// there is an s/b.md.
+  [[nodiscard]] std::vector<DocId> find_id(std::string_view id) const;
 
   /// Stems most like `name`, nearest first, at most `count`.
   [[nodiscard]] std::vector<std::string> nearest_stems(std::string_view name,
@@ -31,7 +36,7 @@ class ArticleIndex {
 
  private:
   using Names = std::unordered_map<std::string, std::vector<DocId>>;
-  Names paths_, stems_, urls_;
+  Names files_, paths_, stems_, urls_;  // paths with and without extension
 };
 
 }  // namespace kindred

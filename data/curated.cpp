@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/text.hpp"
+#include "data/article_names.hpp"
 #include "data/yaml.hpp"
 
 namespace kindred {
@@ -17,7 +18,7 @@ constexpr int kHighestGrade = 127;  // as in TREC qrels
 class Reader {
  public:
   Reader(const std::string& path, const ArticleIndex& index, std::span<const std::string> skipped)
-      : path_(path), index_(index), skipped_(skipped) {}
+      : path_(path), names_(path, index, skipped) {}
 
   Status read(const YamlNode& root) {
     if (root.is_null()) return ok();
@@ -28,7 +29,10 @@ class Reader {
     return ok();
   }
 
-  CuratedFile take() { return std::move(out_); }
+  CuratedFile take() {
+    out_.warnings = names_.take_warnings();
+    return std::move(out_);
+  }
 
  private:
   Error error(std::uint32_t line, std::string message) const {
@@ -105,30 +109,11 @@ class Reader {
   // The article that a name stands for; nothing where it was skipped for a fault of its own.
   Result<std::optional<DocId>> resolve(const YamlNode& name) {
     if (!name.is_scalar()) return error(name.line, "expected a stem, path or url of an article");
-    const auto found = index_.find(name.text);
-    if (found.size() == 1) return std::optional<DocId>(found.front());
-    if (found.size() > 1) {
-      return error(name.line, "'" + name.text + "' names " + std::to_string(found.size()) +
-                                  " articles; write the path of the one you mean");
-    }
-    const bool skipped =
-        std::any_of(skipped_.begin(), skipped_.end(), [&](const std::string& path) {
-          return path == name.text || stem(path) == name.text ||
-                 without_extension(path) == name.text;
-        });
-    if (!skipped) {
-      const auto near = index_.nearest_stems(name.text, 1);
-      return error(name.line, "no article '" + name.text + "'" +
-                                  (near.empty() ? "" : ": did you mean '" + near.front() + "'?"));
-    }
-    out_.warnings.push_back({Diagnostic::Severity::warning, path_, name.line,
-                             "'" + name.text + "' was skipped, so this relation is passed over"});
-    return std::optional<DocId>{};
+    return names_.resolve(name.text, name.line);
   }
 
   const std::string& path_;
-  const ArticleIndex& index_;
-  std::span<const std::string> skipped_;
+  ArticleNames names_;
   CuratedFile out_;
 };
 

@@ -29,18 +29,19 @@ Result<RelationsFile> parse_relations(std::string_view text, const std::string& 
                                       std::span<const std::string> skipped);
 
 /// Grade 1 for everything that a `related` block without kindred's marker (or edited since) leads
-/// to. Targets outside the corpus, and the article itself, are counted in one warning. Error: no
-/// article has such a block, or none leads to an article.
+/// to, by url or path. Targets outside the corpus, and the article itself, are counted in one
+/// warning. Errors: no article has such a block, none leads to an article, a file cannot be read or
+/// changed since it was loaded.
 Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& loaded);
 
-/// The lists of a TREC run. Errors as in parse_relations() and parse_run().
+/// The lists of a TREC run. Errors as in parse_run() and, for ids, parse_relations().
 Result<Rankings> parse_rankings(std::string_view text, const std::string& path,
                                 const ArticleIndex& index, std::span<const std::string> skipped);
 
 /// Judgements as qrels, by id; see document_ids().
 std::vector<QrelsLine> to_qrels(const Judgements& judgements, std::span<const std::string> ids);
 
-/// Lists as a run, by id; scores fall strictly: those given where they do, else by rank.
+/// Lists as a run, by id; scores are by rank and fall strictly: n, n - 1, … 1 for a list of n.
 std::vector<RunLine> to_run(const Rankings& rankings, std::span<const std::string> ids);
 
 }  // namespace kindred

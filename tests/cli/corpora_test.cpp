@@ -5,6 +5,7 @@
 
 #include "data/corpus_loader.hpp"
 #include "data/entry.hpp"
+#include "data/relations.hpp"
 #include "data/yaml.hpp"
 #include "tests/support/site.hpp"
 
@@ -98,6 +99,18 @@ TEST_F(ExistingBlocks, EqualTheEntriesOfTheirTargets) {
             << " lead to targets with other values now, " << gone << " to targets that are gone\n";
   EXPECT_GT(equal, 100'000U);
   EXPECT_LT(changed, equal / 100);
+}
+
+TEST_F(ExistingBlocks, JudgeNearlyEveryArticleThatHasOne) {
+  const auto file = front_matter_relations(*store_, loaded_);
+  ASSERT_TRUE(file) << to_string(file.error());
+  std::size_t pairs = 0;
+  for (const auto& [article, judged] : file->judgements) pairs += judged.size();
+  for (const Diagnostic& warning : file->warnings) std::cout << warning.message << "\n";
+  std::cout << file->judgements.size() << " articles judged, " << pairs << " pairs\n";
+  EXPECT_LE(file->judgements.size(), 4172U);
+  EXPECT_GT(file->judgements.size(), 4100U);
+  EXPECT_GT(pairs, 10 * file->judgements.size());
 }
 
 }  // namespace

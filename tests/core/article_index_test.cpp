@@ -49,6 +49,23 @@ TEST_F(ArticleIndexTest, FindsAllThatShareAStem) {
   EXPECT_THAT(index_.find("c.d"), ElementsAre(3));
 }
 
+TEST_F(ArticleIndexTest, TakesAnIdForAPathFirst) {
+  EXPECT_THAT(index_.find_id("a"), ElementsAre(0));
+  EXPECT_THAT(index_.find_id("s/a"), ElementsAre(2));
+  EXPECT_THAT(index_.find_id("c.d"), ElementsAre(3));
+  EXPECT_THAT(index_.find_id("https://x.example/same"), ElementsAre(1, 2));
+  EXPECT_THAT(index_.find_id("x"), IsEmpty());
+}
+
+TEST(ArticleIndex, PutsAWholePathBeforeOneWithoutExtension) {
+  const ArticleIndex index(
+      corpus_of({{"a.markdown", ""}, {"a.md", ""}, {"a.md.md", ""}, {"s/a.md.md", ""}}));
+  EXPECT_THAT(index.find("a.md"), ElementsAre(1));
+  EXPECT_THAT(index.find_id("a.md"), ElementsAre(1));
+  EXPECT_THAT(index.find("a"), ElementsAre(0, 1));
+  EXPECT_THAT(index.find_id("a"), ElementsAre(0, 1));
+}
+
 TEST_F(ArticleIndexTest, FindsAllThatShareAUrl) {
   EXPECT_THAT(index_.find("https://x.example/a"), ElementsAre(0));
   EXPECT_THAT(index_.find("https://x.example/same"), ElementsAre(1, 2));

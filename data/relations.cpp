@@ -1,0 +1,236 @@
+#include "data/relations.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "core/text.hpp"
+#include "data/article_names.hpp"
+#include "data/curated.hpp"
+#include "data/front_matter.hpp"
+#include "data/related_block.hpp"
+
+namespace kindred {
+namespace {
+
+bool is_yaml(const std::string& path) {
+  const std::string name = lower_ascii(path);
+  return name.ends_with(".yml") || name.ends_with(".yaml");
+}
+
+Result<RelationsFile> from_yaml(std::string_view text, const std::string& path,
+                                const ArticleIndex& index, std::span<const std::string> skipped) {
+  auto file = parse_curated(text, path, index, skipped);
+  if (!file) return file.error();
+  RelationsFile out;
+  out.warnings = std::move(file->warnings);
+  for (auto& [article, entry] : file->relations) {
+    if (!entry.judgements.empty()) out.judgements[article] = std::move(entry.judgements);
+  }
+  return out;
+}
+
+struct Pair {
+  DocId article = 0;
+  DocId related = 0;
+};
+
+/// The two articles that a line of qrels or of a run is about; nothing where one was skipped.
+template <class Line>
+Result<std::optional<Pair>> resolve(const Line& line, const std::string& path,
+                                    ArticleNames& names) {
+  const auto article = names.resolve_id(line.article, line.line);
+  if (!article) return article.error();
+  const auto related = names.resolve_id(line.related, line.line);
+  if (!related) return related.error();
+  if (!*article || !*related) return std::optional<Pair>{};
+  if (**article == **related) {
+    return Error{Errc::malformed, "an article in its own list", path, line.line};
+  }
+  return std::optional<Pair>({**article, **related});
+}
+
+template <class Line>
+Error again(const Line& line, const std::string& path) {
+  return {Errc::malformed,
+          "'" + line.related + "' for '" + line.article +
+              "': the two stand above already, by another name",
+          path, line.line};
+}
+
+Result<RelationsFile> from_qrels(std::string_view text, const std::string& path,
+                                 const ArticleIndex& index, std::span<const std::string> skipped) {
+  const auto lines = parse_qrels(text, path);
+  if (!lines) return lines.error();
+  RelationsFile out;
+  ArticleNames names(path, index, skipped);
+  for (const QrelsLine& line : *lines) {
+    const auto pair = resolve(line, path, names);
+    if (!pair) return pair.error();
+    if (!*pair) continue;
+    const bool is_new =
+        out.judgements[(*pair)->article].try_emplace((*pair)->related, line.grade).second;
+    if (!is_new) return again(line, path);
+  }
+  out.warnings = names.take_warnings();
+  return out;
+}
+
+/// The targets of the block that stands in an article's file.
+Result<std::set<std::string>> read_targets(const Store& store, const std::string& path,
+                                           const ArticleFile& file) {
+  const auto bytes = store.read(path);
+  if (!bytes) return bytes.error();
+  if (fingerprint(*bytes) != file.fingerprint) {
+    return Error{Errc::conflict, "changed while kindred was at work; run again", path, 0};
+  }
+  const auto scanned = scan_front_matter(*bytes);
+  if (!scanned) return scanned.error();
+  return block_targets((*scanned)->related()->span.of(*bytes));
+}
+
+/// `path` seen from the folder of `from`, without dots at its start.
+std::string from_folder_of(std::string_view from, std::string_view path) {
+  auto slash = from.rfind('/');
+  auto folder = slash == std::string_view::npos ? "" : from.substr(0, slash);
+  while (path.starts_with("./") || path.starts_with("../")) {
+    const bool up = path[1] == '.';
+    path.remove_prefix(up ? 3 : 2);
+    if (!up) continue;
+    slash = folder.rfind('/');
+    folder = slash == std::string_view::npos ? "" : folder.substr(0, slash);
+  }
+  return (folder.empty() ? "" : std::string(folder) + "/") + std::string(path);
+}
+
+/// The articles that a target stands for: by url, path or stem as it is, by path from the site's
+/// folder ("/a/b/"), by path from the article's.
+std::vector<DocId> find_target(const ArticleIndex& index, const std::string& article,
+                               std::string_view target) {
+  if (auto found = index.find(target); !found.empty()) return found;
+  std::string_view path = target;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (target.starts_with('/')) {
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return index.find(path);
+  }
+  return index.find(from_folder_of(article, path));
+}
+
+/// Blocks as judgements, and what became of their targets.
+struct Blocks {
+  Judgements judgements;
+  std::size_t count = 0;
+  std::size_t targets = 0;
+  std::size_t outside = 0;
+  std::size_t themselves = 0;
+};
+
+void add_block(Blocks& blocks, DocId article, const std::string& path, const ArticleIndex& index,
+               const std::set<std::string>& targets) {
+  ++blocks.count;
+  blocks.targets += targets.size();
+  for (const std::string& target : targets) {
+    const auto found = find_target(index, path, target);
+    if (found.empty()) {
+      ++blocks.outside;
+    } else if (std::find(found.begin(), found.end(), article) != found.end()) {
+      ++blocks.themselves;
+    } else {
+      // Copies share a url. The first by path stands for all: had each a grade, a list that shows
+      // one of them, as it should, would count as missing the others.
+      blocks.judgements[article][found.front()] = 1;
+    }
+  }
+}
+
+Error no_relations(const Blocks& blocks) {
+  const std::string cure =
+      "; name a file of relations instead (YAML, or TREC qrels), or another site";
+  if (blocks.count == 0) {
+    return {Errc::not_found, "no article has a 'related' block other than kindred's own" + cure, "",
+            0};
+  }
+  return {Errc::not_found,
+          "none of the " + std::to_string(blocks.targets) + " targets of 'related' blocks is an " +
+              "article of this site" + cure,
+          "", 0};
+}
+
+std::vector<Diagnostic> warnings(const Blocks& blocks) {
+  if (blocks.outside + blocks.themselves == 0) return {};
+  return {{Diagnostic::Severity::warning, "", 0,
+           "of " + std::to_string(blocks.targets) + " targets of 'related' blocks, " +
+               std::to_string(blocks.outside) + " are no articles of this site and " +
+               std::to_string(blocks.themselves) + " the article itself; passed over"}};
+}
+
+}  // namespace
+
+Result<RelationsFile> parse_relations(std::string_view text, const std::string& path,
+                                      const ArticleIndex& index,
+                                      std::span<const std::string> skipped) {
+  auto file = is_yaml(path) ? from_yaml(text, path, index, skipped)
+                            : from_qrels(text, path, index, skipped);
+  if (file && file->judgements.empty()) {
+    return Error{Errc::malformed,
+                 "nothing is judged here; an article needs others that are 'related' or "
+                 "'unrelated' to it",
+                 path, 0};
+  }
+  return file;
+}
+
+Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& loaded) {
+  const ArticleIndex index(loaded.corpus);
+  Blocks blocks;
+  for (DocId doc = 0; doc < loaded.corpus.size(); ++doc) {
+    const ArticleFile& file = loaded.files[doc];
+    if (file.owner != BlockOwner::foreign && file.owner != BlockOwner::edited) continue;
+    const std::string& path = loaded.corpus[doc].path;
+    const auto targets = read_targets(store, path, file);
+    if (!targets) return targets.error();
+    add_block(blocks, doc, path, index, *targets);
+  }
+  if (blocks.judgements.empty()) return no_relations(blocks);
+  return RelationsFile{std::move(blocks.judgements), warnings(blocks)};
+}
+
+Result<Rankings> parse_rankings(std::string_view text, const std::string& path,
+                                const ArticleIndex& index, std::span<const std::string> skipped) {
+  const auto lines = parse_run(text, path);
+  if (!lines) return lines.error();
+  ArticleNames names(path, index, skipped);
+  std::set<std::pair<DocId, DocId>> seen;
+  Rankings out;
+  for (const RunLine& line : *lines) {
+    const auto pair = resolve(line, path, names);
+    if (!pair) return pair.error();
+    if (!*pair) continue;
+    if (!seen.emplace((*pair)->article, (*pair)->related).second) return again(line, path);
+    out[(*pair)->article].push_back((*pair)->related);
+  }
+  return out;
+}
+
+std::vector<QrelsLine> to_qrels(const Judgements& judgements, std::span<const std::string> ids) {
+  std::vector<QrelsLine> lines;
+  for (const auto& [article, judged] : judgements) {
+    for (const auto& [other, grade] : judged) {
+      lines.push_back({ids[article], ids[other], grade, 0});
+    }
+  }
+  return lines;
+}
+
+std::vector<RunLine> to_run(const Rankings& rankings, std::span<const std::string> ids) {
+  std::vector<RunLine> lines;
+  for (const auto& [article, list] : rankings) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      lines.push_back({ids[article], ids[list[i]], static_cast<double>(list.size() - i), 0});
+    }
+  }
+  return lines;
+}
+
+}  // namespace kindred
