@@ -22,6 +22,14 @@ class SplitMix64 {
   /// In [0, bound), bound > 0; the bias is below bound / 2^64.
   std::uint64_t below(std::uint64_t bound) { return next() % bound; }
 
+  /// In [0, bound) as well, without a division; the bias is below bound / 2^32.
+  std::uint32_t index(std::uint32_t bound) {
+    return static_cast<std::uint32_t>(((next() >> 32U) * bound) >> 32U);
+  }
+
+  /// In [0, 1), all 53 bits of a double.
+  double uniform() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
+
  private:
   std::uint64_t state_;
 };
