@@ -1,0 +1,46 @@
+// Which options bring a corpus's lists nearest to what people judged, and does that hold for
+// articles that the search has not seen?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/options.hpp"
+#include "core/progress.hpp"
+#include "models/metrics.hpp"
+#include "models/significance.hpp"
+
+namespace kindred {
+
+struct TuneRequest {
+  MetricCall metric;      // what is made as large as possible, on average over judged articles
+  unsigned budget = 100;  // configurations tried, at most; >= 1
+  std::uint64_t seed = 1;
+  unsigned threads = 1;
+};
+
+struct Tuning {
+  Options best;  // found on all judged articles; the start where nothing is better
+  /// What differs from the start: configuration key and value as kindred.yml has them.
+  std::vector<std::pair<std::string, std::string>> changes;
+  double start_mean = 0;     // of all judged articles, with the options that the search began with
+  double best_mean = 0;      // the same with `best`: what the search saw, not what to expect
+  double held_out_gain = 0;  // mean over all judged articles, each judged by options that were
+                             // found without its group
+  Interval held_out;         // 95 % of that gain
+  std::size_t folds = 0;
+  std::size_t groups = 0;
+  std::size_t tried = 0;  // configurations
+};
+
+/// Coordinate search from `start` over field weights, damping, shares of the similarity, boosts and
+/// closeness in time, with cross-validation in which whole groups of relations are left out.
+/// Deterministic for a seed and any number of threads. Stage "tune", one step per configuration; of
+/// no use once progress.stopped().
+Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& start,
+            const TuneRequest& request, Progress& progress);
+
+}  // namespace kindred
