@@ -1,6 +1,7 @@
 // What was typed, as values. Reading arguments does no work; run() does it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,9 +41,39 @@ struct Regenerate {
   [[nodiscard]] bool writes() const { return !dry_run && !check && !diff; }
 };
 
+enum class FigureFormat { table, json, tsv };
+
+struct Evaluate {
+  Common common;
+  std::string site;
+  std::string relations;
+  std::string metrics = "nDCG@10,AP@10,P@5,R@10,RR,Success@5,Judged@10";
+  unsigned depth = 10;
+  std::optional<std::string> run;
+  std::vector<std::string> compare;  // configuration files
+  bool baselines = false;
+  bool as_published = false;
+  bool per_article = false;
+  std::optional<std::string> report;
+  std::optional<std::string> run_out;
+  std::optional<std::string> qrels_out;
+  std::uint64_t seed = 1;
+  FigureFormat format = FigureFormat::table;
+};
+
+struct Tune {
+  Common common;
+  std::string site;
+  std::string relations;
+  std::string output;
+  std::string metric = "nDCG@10";
+  unsigned budget = 100;
+  std::uint64_t seed = 1;
+};
+
 struct ShowVersion {};
 
-using Command = std::variant<Regenerate, ShowVersion>;
+using Command = std::variant<Regenerate, Evaluate, Tune, ShowVersion>;
 
 /// Exit codes (DESIGN.md "Errors").
 enum ExitCode { kClean = 0, kTrouble = 1, kCouldNotRun = 2, kInterrupted = 130 };

@@ -1,6 +1,8 @@
 #include "cli/parse.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
 
 #include "core/text.hpp"
 
@@ -24,6 +26,29 @@ constexpr const char* kRegenerateExamples =
     "\nExit codes: 0 clean; 1 articles were skipped or refused, or --check found stale ones;\n"
     "2 could not run; 130 interrupted.\n"
     "Configuration: kindred.yml, nearest upward from SITE; the README lists its keys.\n";
+
+constexpr const char* kEvaluateExamples =
+    "\nExamples:\n"
+    "  kindred evaluate --site site --relations relations.yml\n"
+    "  kindred evaluate --site site --relations front-matter --baselines\n"
+    "  kindred evaluate --site site --relations r.yml --compare new.yml --report report.html\n"
+    "  kindred evaluate --site site --relations judged.qrels --run other-tool.run\n"
+    "  kindred evaluate --site site --relations r.yml --metrics nDCG@5,R@20 --format json\n"
+    "\nMetrics: nDCG, AP, P, R, RR, Success, Judged with @cutoff, and Rprec, as trec_eval defines\n"
+    "them; its own names (ndcg_cut_10, map, recip_rank) work too.\n"
+    "Relations: YAML as relations.yml (.yml, .yaml), TREC qrels, or the word front-matter: the\n"
+    "`related` blocks that kindred did not write.\n"
+    "Exit codes: 0 clean; 1 articles were skipped; 2 could not run; 130 interrupted.\n";
+
+constexpr const char* kTuneExamples =
+    "\nExamples:\n"
+    "  kindred tune --site site --relations relations.yml --output kindred.yml\n"
+    "  kindred tune --site site --relations judged.qrels --output tuned.yml --budget 300\n"
+    "\nThe search begins with the site's configuration and tries other field weights, shares of the\n"
+    "similarity, boosts and closeness in time. Groups of related articles are left out in turn: the\n"
+    "gain that is printed is that of articles which the search had not seen.\n"
+    "Exit codes: 0 the configuration was written; 1 no gain above zero, nothing was written; 2 could\n"
+    "not run; 130 interrupted.\n";
 
 /// Takes one of the names; says which there are, and the nearest, otherwise.
 template <class Value>
@@ -96,6 +121,64 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.footer(kRegenerateExamples);
 }
 
+void add_relations(CLI::App& app, std::string& site, std::string& relations) {
+  app.add_option("--site", site, "folder of the site")->required()->type_name("SITE");
+  app.add_option("--relations", relations, "what people judged: YAML, TREC qrels, or front-matter")
+      ->required()
+      ->type_name("FILE");
+}
+
+void add_evaluate(CLI::App& app, Evaluate& command) {
+  const std::map<std::string, FigureFormat> formats = {{"table", FigureFormat::table},
+                                                       {"json", FigureFormat::json},
+                                                       {"tsv", FigureFormat::tsv}};
+  add_relations(app, command.site, command.relations);
+  app.add_option("--metrics", command.metrics,
+                 "figures, separated by commas (nDCG@10,AP@10,P@5,R@10,RR,Success@5,Judged@10)")
+      ->type_name("LIST");
+  app.add_option("--depth", command.depth,
+                 "length of the lists (10; at least the largest cutoff)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10'000).description(""));
+  app.add_option("--run", command.run, "evaluate this TREC run instead of ranking")
+      ->type_name("FILE");
+  app.add_option("--compare", command.compare,
+                 "a configuration to compare with; may be repeated")
+      ->type_name("CONFIG")
+      ->allow_extra_args(false);
+  app.add_flag("--baselines", command.baselines,
+               "also newest, same-topic, random and title-only lists");
+  app.add_flag("--as-published", command.as_published,
+               "with pins, blocks, exclusions, thresholds and collapsed copies");
+  app.add_flag("--per-article", command.per_article, "a row for every judged article");
+  app.add_option("--report", command.report, "write a page for the browser")->type_name("FILE");
+  app.add_option("--run-out", command.run_out, "write the lists as a TREC run")->type_name("FILE");
+  app.add_option("--qrels-out", command.qrels_out, "write the relations as TREC qrels")
+      ->type_name("FILE");
+  app.add_option("--seed", command.seed, "of resampling and the random baseline (1)")
+      ->type_name("N");
+  app.add_option("--format", command.format, "figures: table, json or tsv")
+      ->type_name("FORMAT")
+      ->transform(one_of(formats));
+  add_common(app, command.common);
+  app.footer(kEvaluateExamples);
+}
+
+void add_tune(CLI::App& app, Tune& command) {
+  add_relations(app, command.site, command.relations);
+  app.add_option("--output", command.output, "configuration file to write")
+      ->required()
+      ->type_name("FILE");
+  app.add_option("--metric", command.metric, "what is made as large as possible (nDCG@10)")
+      ->type_name("NAME");
+  app.add_option("--budget", command.budget, "configurations tried, at most (100)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  app.add_option("--seed", command.seed, "of the search and its folds (1)")->type_name("N");
+  add_common(app, command.common);
+  app.footer(kTuneExamples);
+}
+
 // CLI11 says which argument it does not know; we add the one that was meant.
 std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
   std::string text = error.what();
@@ -121,6 +204,12 @@ std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
          "--help'.\n";
 }
 
+struct Subcommand {
+  CLI::App* app;
+  const Common* common;
+  std::function<Command()> command;
+};
+
 }  // namespace
 
 std::variant<Command, Exit> parse(int argc, const char* const* argv) {
@@ -132,27 +221,44 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
   app.footer("\nRun 'kindred COMMAND --help' for the options and examples of a command.\n");
 
   Regenerate regenerate;
-  CLI::App* regenerate_app = app.add_subcommand(
-      "regenerate", "Write the related links of a site's articles into their front matter.");
-  add_regenerate(*regenerate_app, regenerate);
-  regenerate_app->add_flag("--version", version, "version, revision, compiler and libraries")
-      ->group("Common options");
+  Evaluate evaluate;
+  Tune tune;
+  const std::vector<Subcommand> subcommands = {
+      {app.add_subcommand("regenerate",
+                          "Write the related links of a site's articles into their front matter."),
+       &regenerate.common, [&] { return Command(std::move(regenerate)); }},
+      {app.add_subcommand("evaluate", "Compare the lists with what people judged to be related."),
+       &evaluate.common, [&] { return Command(std::move(evaluate)); }},
+      {app.add_subcommand("tune", "Search the configuration that suits what people judged."),
+       &tune.common, [&] { return Command(std::move(tune)); }}};
+  add_regenerate(*subcommands[0].app, regenerate);
+  add_evaluate(*subcommands[1].app, evaluate);
+  add_tune(*subcommands[2].app, tune);
+  for (const Subcommand& subcommand : subcommands) {
+    subcommand.app->add_flag("--version", version, "version, revision, compiler and libraries")
+        ->group("Common options");
+  }
 
+  const auto chosen = [&] {
+    return std::find_if(subcommands.begin(), subcommands.end(),
+                        [](const Subcommand& subcommand) { return subcommand.app->parsed(); });
+  };
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const CLI::App* scope = regenerate_app->parsed() ? regenerate_app : &app;
-    return Exit{kClean, scope->help(scope == &app ? "" : "kindred")};
+    const auto scope = chosen();
+    return Exit{kClean, scope == subcommands.end() ? app.help() : scope->app->help("kindred")};
   } catch (const CLI::ParseError& error) {
     if (version) return Command(ShowVersion{});
     return Exit{kCouldNotRun, with_suggestion(app, error)};
   }
   if (version) return Command(ShowVersion{});
-  if (regenerate.common.config && regenerate.common.no_config) {
+  const auto scope = chosen();
+  if (scope == subcommands.end()) return Exit{kCouldNotRun, app.help()};
+  if (scope->common->config && scope->common->no_config) {
     return Exit{kCouldNotRun, "kindred: --config and --no-config exclude each other\n"};
   }
-  if (regenerate_app->parsed()) return Command(std::move(regenerate));
-  return Exit{kCouldNotRun, app.help()};
+  return scope->command();
 }
 
 }  // namespace kindred::cli

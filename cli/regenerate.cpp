@@ -2,44 +2,22 @@
 
 #include <unistd.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "cli/apply.hpp"
+#include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/remove.hpp"
 #include "cli/selection.hpp"
 #include "cli/settings.hpp"
 #include "cli/summary.hpp"
-#include "core/article_index.hpp"
 #include "data/corpus_loader.hpp"
 #include "data/curated.hpp"
 #include "models/model.hpp"
 
 namespace kindred::cli {
 namespace {
-
-Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded) {
-  if (!settings.curated) return CuratedFile{};
-  std::ifstream file(*settings.curated, std::ios::binary);
-  if (!file.is_open()) {
-    return Error{Errc::not_found, "cannot be read; 'curated' names it", *settings.curated, 0};
-  }
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parse_curated(text.str(), *settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
-}
-
-Error no_articles(const std::string& site, const Options& options) {
-  const std::string what =
-      options.content.empty()
-          ? "holds no articles: no .md file in it begins with a line '---'"
-          : "holds no articles that 'content' of the configuration names (folders or globs, "
-            "relative to kindred.yml)";
-  return {Errc::not_found, what, site, 0};
-}
 
 // One unwritable folder costs its own articles; if all are, the run makes no sense.
 Status check_writable(const Store& store, const Loaded& loaded, const std::string& site) {

@@ -5,7 +5,9 @@
 #include <new>
 
 #include "cli/console.hpp"
+#include "cli/evaluate.hpp"
 #include "cli/regenerate.hpp"
+#include "cli/tune.hpp"
 #include "core/version.hpp"
 #include "models/model.hpp"
 
@@ -13,6 +15,10 @@ namespace kindred::cli {
 namespace {
 
 int run(const Regenerate& command) { return regenerate(command, make_console(command.common)); }
+
+int run(const Evaluate& command) { return evaluate(command, make_console(command.common)); }
+
+int run(const Tune& command) { return tune(command, make_console(command.common)); }
 
 int run(const ShowVersion&) {
   std::cout << "kindred " << version() << " (" << revision() << ")\n"

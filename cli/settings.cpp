@@ -3,9 +3,8 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "cli/files.hpp"
 #include "core/parallel.hpp"
 #include "data/config.hpp"
 
@@ -16,20 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kConfigName = "kindred.yml";
 constexpr const char* kCuratedName = "relations.yml";
-
-Result<std::string> read_file(const fs::path& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) {
-    return Error{Errc::io, "is a folder; name a file", path.string(), 0};
-  }
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file.is_open() || file.bad()) {
-    return Error{Errc::io, "cannot be read", path.string(), 0};
-  }
-  return text.str();
-}
 
 std::optional<fs::path> find_config(const Common& common, const fs::path& site) {
   if (common.config) return *common.config;
@@ -74,7 +59,7 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
   fs::path curated_folder = site;
 
   if (const auto config = find_config(common, site)) {
-    const auto text = read_file(*config);
+    const auto text = read_text(config->string());
     if (!text) return text.error();
     if (auto status = apply_config(*text, config->string(), settings.options); !status) {
       return status.error();

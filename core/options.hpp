@@ -60,6 +60,8 @@ struct SchemaOptions {
   std::vector<std::string> topics{"topics", "tags", "categories", "category", "keywords"};
   std::vector<std::string> date{"publishedDateTime", "date", "publishDate"};
   std::vector<std::string> url{"webUrl", "url", "permalink", "originalUrl"};
+
+  friend bool operator==(const SchemaOptions&, const SchemaOptions&) = default;
 };
 
 enum class Existing { keep, replace };

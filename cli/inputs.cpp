@@ -1,0 +1,60 @@
+#include "cli/inputs.hpp"
+
+#include "cli/files.hpp"
+#include "data/relations.hpp"
+
+namespace kindred::cli {
+namespace {
+
+constexpr const char* kFrontMatter = "front-matter";
+
+Result<RelationsFile> read_relations(const std::string& relations, const Store& store,
+                                     const Loaded& loaded) {
+  if (relations == kFrontMatter) return front_matter_relations(store, loaded);
+  const auto text = read_text(relations);
+  if (!text) return text.error();
+  return parse_relations(*text, relations, ArticleIndex(loaded.corpus), loaded.skipped);
+}
+
+}  // namespace
+
+Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded) {
+  if (!settings.curated) return CuratedFile{};
+  const auto text = read_text(*settings.curated);
+  if (!text) {
+    return Error{text.error().code, text.error().message + "; 'curated' names it",
+                 *settings.curated, 0};
+  }
+  return parse_curated(*text, *settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
+}
+
+Error no_articles(const std::string& site, const Options& options) {
+  const std::string what =
+      options.content.empty()
+          ? "holds no articles: no .md file in it begins with a line '---'"
+          : "holds no articles that 'content' of the configuration names (folders or globs, "
+            "relative to kindred.yml)";
+  return {Errc::not_found, what, site, 0};
+}
+
+Result<JudgedSite> read_judged_site(const Common& common, const std::string& site,
+                                    const std::string& relations, Progress& progress) {
+  if (site.empty()) return Error{Errc::invalid, "SITE is empty; name a folder", "", 0};
+  if (const auto folder = open_directory_store(site, Options{}); !folder) return folder.error();
+  auto settings = resolve_settings(common, site);
+  if (!settings) return settings.error();
+  auto store = open_directory_store(site, settings->options);
+  if (!store) return store.error();
+  auto loaded = load_corpus(**store, settings->options, settings->threads, progress);
+  if (!loaded) return loaded.error();
+  JudgedSite judged{std::move(*settings), std::move(*loaded), {}, {}};
+  if (progress.stopped()) return judged;
+  if (judged.loaded.corpus.empty()) return no_articles(site, judged.settings.options);
+  auto file = read_relations(relations, **store, judged.loaded);
+  if (!file) return file.error();
+  judged.judgements = std::move(file->judgements);
+  judged.warnings = std::move(file->warnings);
+  return judged;
+}
+
+}  // namespace kindred::cli

@@ -1,0 +1,34 @@
+// What commands begin with: a site's articles, pins and blocks, what people judged.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/settings.hpp"
+#include "core/article.hpp"
+#include "core/progress.hpp"
+#include "core/result.hpp"
+#include "data/corpus_loader.hpp"
+#include "data/curated.hpp"
+
+namespace kindred::cli {
+
+/// The pins and blocks that the settings name, if any.
+Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded);
+
+/// The error of a site without articles.
+Error no_articles(const std::string& site, const Options& options);
+
+/// A site with judgements of its articles.
+struct JudgedSite {
+  Settings settings;
+  Loaded loaded;
+  Judgements judgements;
+  std::vector<Diagnostic> warnings;  // of the relations
+};
+
+/// Reads SITE and `relations` (a file, "-", or "front-matter"). Stopped early, it is incomplete.
+Result<JudgedSite> read_judged_site(const Common& common, const std::string& site,
+                                    const std::string& relations, Progress& progress);
+
+}  // namespace kindred::cli
