@@ -111,8 +111,8 @@ Evaluation assess(const AssessRequest& request, std::span<const Contender> conte
     sources.push_back(source);
     const auto related = std::count_if(judged.begin(), judged.end(),
                                        [](const auto& pair) { return pair.second > 0; });
-    out.judged.push_back({request.ids[source], request.corpus[source].title,
-                          static_cast<std::size_t>(related)});
+    out.judged.push_back(
+        {request.ids[source], request.corpus[source].title, static_cast<std::size_t>(related)});
   }
   for (const Contender& contender : contenders) {
     Scores scores = evaluate(request.judgements, contender.rankings, request.metrics);

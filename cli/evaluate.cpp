@@ -13,7 +13,7 @@
 #include "data/relations.hpp"
 #include "data/trec.hpp"
 #include "models/baselines.hpp"
-#include "models/evaluate.hpp"
+#include "models/judged.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -55,8 +55,8 @@ class Evaluating {
     }
     if (command_.baselines) add_baselines();
     if (auto status = write_lists(); !status) return status.error();
-    const AssessRequest request{site_.loaded.corpus, site_.judgements, ids_,
-                                metrics_,            command_.seed,    site_.settings.threads};
+    const AssessRequest request{site_.loaded.corpus, site_.judgements,      ids_, metrics_,
+                                command_.seed,       site_.settings.threads};
     Evaluation evaluation = assess(request, contenders_, progress_);
     evaluation.site = command_.site;
     evaluation.relations = command_.relations;
@@ -78,7 +78,8 @@ class Evaluating {
       auto rankings = parse_rankings(*text, *command_.run, ArticleIndex(site_.loaded.corpus),
                                      site_.loaded.skipped);
       if (!rankings) return rankings.error();
-      for (auto& [source, list] : *rankings) list.resize(std::min<std::size_t>(list.size(), depth_));
+      for (auto& [source, list] : *rankings)
+        list.resize(std::min<std::size_t>(list.size(), depth_));
       contenders_.push_back({System::Kind::evaluated, *command_.run, std::move(*rankings), {}});
       return ok();
     }
@@ -98,10 +99,10 @@ class Evaluating {
     if (!store) return store.error();
     const auto loaded = load_corpus(**store, settings->options, settings->threads, progress_);
     if (!loaded) return loaded.error();
-    const bool same = std::equal(
-        loaded->corpus.begin(), loaded->corpus.end(), site_.loaded.corpus.begin(),
-        site_.loaded.corpus.end(),
-        [](const Article& a, const Article& b) { return a.path == b.path; });
+    const bool same =
+        std::equal(loaded->corpus.begin(), loaded->corpus.end(), site_.loaded.corpus.begin(),
+                   site_.loaded.corpus.end(),
+                   [](const Article& a, const Article& b) { return a.path == b.path; });
     if (!same && !progress_.stopped()) {
       return Error{Errc::invalid,
                    "reads other articles than the configuration it is compared with ('content' or "
@@ -123,25 +124,26 @@ class Evaluating {
     options.limit = depth_;
     if (!command_.as_published) options = as_judged(std::move(options), depth_);
     RankedArticles ranked =
-        command_.as_published
-            ? rank_judged(loaded.corpus, curated, site_.judgements, options, settings.threads,
-                          progress_)
-            : rank_judged(all_recommendable(loaded.corpus), curated, site_.judgements, options,
-                          settings.threads, progress_);
+        command_.as_published ? rank_judged(loaded.corpus, curated, site_.judgements, options,
+                                            settings.threads, progress_)
+                              : rank_judged(all_recommendable(loaded.corpus), curated,
+                                            site_.judgements, options, settings.threads, progress_);
     contenders_.push_back({kind, settings.config.value_or("defaults"), std::move(ranked.lists),
                            in_words(ranked.decisions)});
     return ok();
   }
 
   void add_baselines() {
-    const Corpus corpus = command_.as_published ? site_.loaded.corpus
-                                                : all_recommendable(site_.loaded.corpus);
+    const Corpus corpus =
+        command_.as_published ? site_.loaded.corpus : all_recommendable(site_.loaded.corpus);
     const BaselineRequest request{corpus, site_.judgements, depth_, command_.seed,
                                   site_.settings.threads};
     for (const Baseline& baseline : baselines()) {
       if (progress_.stopped()) return;
-      contenders_.push_back({System::Kind::baseline, std::string(baseline.name),
-                             baseline.rank(request, progress_), {}});
+      contenders_.push_back({System::Kind::baseline,
+                             std::string(baseline.name),
+                             baseline.rank(request, progress_),
+                             {}});
     }
   }
 

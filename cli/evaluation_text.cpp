@@ -84,12 +84,11 @@ std::string figures(const Evaluation& evaluation) {
 }
 
 std::string comparison_table(const Evaluation& evaluation, const System& system) {
-  const bool several = std::count_if(evaluation.systems.begin(), evaluation.systems.end(),
-                                     [](const System& other) {
-                                       return other.kind == System::Kind::compared;
-                                     }) > 1;
-  std::vector<Row> rows{{"", "difference", "95 % interval", "p", "effect", "better", "same",
-                         "worse"}};
+  const bool several =
+      std::count_if(evaluation.systems.begin(), evaluation.systems.end(),
+                    [](const System& other) { return other.kind == System::Kind::compared; }) > 1;
+  std::vector<Row> rows{
+      {"", "difference", "95 % interval", "p", "effect", "better", "same", "worse"}};
   if (several) rows.front().insert(rows.front().begin() + 4, "p (Holm)");
   for (std::size_t metric = 0; metric < evaluation.metrics.size(); ++metric) {
     const MetricComparison& change = system.comparisons[metric];

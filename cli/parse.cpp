@@ -44,10 +44,13 @@ constexpr const char* kTuneExamples =
     "\nExamples:\n"
     "  kindred tune --site site --relations relations.yml --output kindred.yml\n"
     "  kindred tune --site site --relations judged.qrels --output tuned.yml --budget 300\n"
-    "\nThe search begins with the site's configuration and tries other field weights, shares of the\n"
-    "similarity, boosts and closeness in time. Groups of related articles are left out in turn: the\n"
+    "\nThe search begins with the site's configuration and tries other field weights, shares of "
+    "the\n"
+    "similarity, boosts and closeness in time. Groups of related articles are left out in turn: "
+    "the\n"
     "gain that is printed is that of articles which the search had not seen.\n"
-    "Exit codes: 0 the configuration was written; 1 no gain above zero, nothing was written; 2 could\n"
+    "Exit codes: 0 the configuration was written; 1 no gain above zero, nothing was written; 2 "
+    "could\n"
     "not run; 130 interrupted.\n";
 
 /// Takes one of the names; says which there are, and the nearest, otherwise.
@@ -129,21 +132,18 @@ void add_relations(CLI::App& app, std::string& site, std::string& relations) {
 }
 
 void add_evaluate(CLI::App& app, Evaluate& command) {
-  const std::map<std::string, FigureFormat> formats = {{"table", FigureFormat::table},
-                                                       {"json", FigureFormat::json},
-                                                       {"tsv", FigureFormat::tsv}};
+  const std::map<std::string, FigureFormat> formats = {
+      {"table", FigureFormat::table}, {"json", FigureFormat::json}, {"tsv", FigureFormat::tsv}};
   add_relations(app, command.site, command.relations);
   app.add_option("--metrics", command.metrics,
                  "figures, separated by commas (nDCG@10,AP@10,P@5,R@10,RR,Success@5,Judged@10)")
       ->type_name("LIST");
-  app.add_option("--depth", command.depth,
-                 "length of the lists (10; at least the largest cutoff)")
+  app.add_option("--depth", command.depth, "length of the lists (10; at least the largest cutoff)")
       ->type_name("N")
       ->check(CLI::Range(1, 10'000).description(""));
   app.add_option("--run", command.run, "evaluate this TREC run instead of ranking")
       ->type_name("FILE");
-  app.add_option("--compare", command.compare,
-                 "a configuration to compare with; may be repeated")
+  app.add_option("--compare", command.compare, "a configuration to compare with; may be repeated")
       ->type_name("CONFIG")
       ->allow_extra_args(false);
   app.add_flag("--baselines", command.baselines,

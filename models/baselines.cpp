@@ -10,7 +10,7 @@
 #include "core/options.hpp"
 #include "core/random.hpp"
 #include "core/text.hpp"
-#include "models/evaluate.hpp"
+#include "models/judged.hpp"
 
 namespace kindred {
 namespace {

@@ -1,4 +1,5 @@
-// THE table of baselines: lists that a better ranking has to beat. A new one is a function and a row.
+// THE table of baselines: lists that a better ranking has to beat. A new one is a function and a
+// row.
 #pragma once
 
 #include <cstdint>

@@ -64,7 +64,8 @@ inline std::vector<DocId> all_docs(const Corpus& corpus) {
 inline Options plain_options() {
   Options options;
   options.language = "english";
-  options.similarity = {.topics = 0.0F, .dense = 0.0F, .links = 0.0F, .section = 0.0F};
+  options.similarity = {
+      .topics = 0.0F, .dense = 0.0F, .links = 0.0F, .mentions = 0.0F, .section = 0.0F};
   options.rank.quality = 0;
   options.rank.heat = 0;
   options.rank.proximity = 0.0F;

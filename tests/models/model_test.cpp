@@ -33,7 +33,8 @@ Corpus varied_corpus() {
 
 Options all_signals() {
   Options options;
-  options.similarity = {.topics = 0.2F, .dense = 0.1F, .links = 0.1F, .section = 0.15F};
+  options.similarity = {
+      .topics = 0.2F, .dense = 0.1F, .links = 0.1F, .mentions = 0.1F, .section = 0.15F};
   return options;
 }
 
