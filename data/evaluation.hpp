@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kindred {
@@ -70,11 +71,26 @@ struct Evaluation {
   std::vector<ArticleLists> shown;  // those that differ most between the systems, with lists
 };
 
-/// CLI.md's JSON; `per_article` adds every article's values.
+/// "evaluated", "compared", "baseline".
+std::string_view kind_name(System::Kind kind);
+
+/// One JSON object, ended by a line end:
+///   {"version": 1, "site", "relations", "as_published", "articles", "judged", "groups",
+///    "unanswered", "metrics": {"nDCG@10": {"mean", "low", "high"}, …},      of the first system
+///    "systems": [{"name", "kind", "unanswered", "decisions": ["…"],
+///                 "metrics": {… as above}, "comparisons":     with the first; only if there are
+///                 any
+///                   {"nDCG@10": {"difference", "low", "high", "p", "p_holm", "effect",
+///                                "wins", "ties", "losses"}, …}}, …],
+///    "per_article": [{"id", "title", "related",                              if `per_article`
+///                     "values": {"nDCG@10": [by system], …}}, …]}
 std::string to_json(const Evaluation& evaluation, bool per_article);
 
-/// One row per system and metric, or per article, system and metric; a header line. Fields that a
-/// spreadsheet would take for a formula begin with an apostrophe.
+/// A header line and one row per system and metric: system, metric, mean, low, high, judged,
+/// unanswered, and with the first system difference, difference_low, difference_high, p, p_holm,
+/// effect, wins, ties, losses. With `per_article` one per article, system and metric: id, title,
+/// related, system, metric, value. Text that a spreadsheet would take for a formula begins with an
+/// apostrophe; tabs and line ends in it are spaces.
 std::string to_tsv(const Evaluation& evaluation, bool per_article);
 
 /// A page of its own: no script from, and no request to, anywhere; all text escaped.

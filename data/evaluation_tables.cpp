@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "data/evaluation_charts.hpp"
+#include "data/evaluation_sections.hpp"
+#include "data/figures.hpp"
+#include "data/html_escape.hpp"
+
+namespace kindred {
+namespace {
+
+std::string cell(const std::string& content) { return "<td>" + content + "</td>"; }
+
+std::string header_row(const std::vector<std::string>& names) {
+  std::string out = "<thead><tr>";
+  for (const std::string& name : names) out += "<th scope=\"col\">" + name + "</th>";
+  return out + "</tr></thead>\n";
+}
+
+// A table that scrolls by itself where the window is narrow.
+std::string table(const std::string& caption, const std::string& content) {
+  return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption +
+         "\"><table><caption>" + caption + "</caption>\n" + content + "</table></div>\n";
+}
+
+std::string bar_row(const Evaluation& evaluation, std::size_t metric, std::size_t system,
+                    double end) {
+  const System& of = evaluation.systems[system];
+  const MetricSummary& summary = of.metrics[metric];
+  const std::string label = of.name + ", " + evaluation.metrics[metric] + ": " +
+                            figure(summary.mean) + " (" + figure(summary.low) + " to " +
+                            figure(summary.high) + ")";
+  return "<div class=\"row\"><span class=\"name\">" + system_label(evaluation, system) + "</span>" +
+         bar(summary, end, colour_class(system), label) + "<span class=\"value\">" +
+         figure(summary.mean) + "</span></div>\n";
+}
+
+std::string bars(const Evaluation& evaluation, std::size_t metric) {
+  double largest = 0;
+  for (const System& system : evaluation.systems) {
+    largest = std::max({largest, system.metrics[metric].mean, system.metrics[metric].high});
+  }
+  const double end = axis_end(largest);
+  std::string out = "<figure class=\"card bars\"><figcaption>" +
+                    escape_html(evaluation.metrics[metric]) + "</figcaption>\n";
+  for (std::size_t i = 0; i < evaluation.systems.size(); ++i) {
+    out += bar_row(evaluation, metric, i, end);
+  }
+  const int decimals = end < 0.5 ? 3 : 2;
+  out +=
+      "<div class=\"row\"><span class=\"name\"></span><span class=\"axis\"><span>0</span><span>" +
+      figure(end / 2, decimals) + "</span><span>" + figure(end, decimals) +
+      "</span></span><span class=\"value\"></span></div>";
+  return out + "</figure>\n";
+}
+
+std::string exact_figures(const Evaluation& evaluation) {
+  std::vector<std::string> names = {"System"};
+  for (const std::string& metric : evaluation.metrics) names.push_back(escape_html(metric));
+  names.emplace_back("Unanswered");
+  std::string rows = header_row(names) + "<tbody>\n";
+  for (std::size_t i = 0; i < evaluation.systems.size(); ++i) {
+    rows += "<tr><th scope=\"row\">" + system_label(evaluation, i) + "</th>";
+    for (const MetricSummary& metric : evaluation.systems[i].metrics) {
+      rows += cell(figure(metric.mean, 4) + "<small>" + figure(metric.low, 4) + " to " +
+                   figure(metric.high, 4) + "</small>");
+    }
+    rows += cell(count_figure(evaluation.systems[i].unanswered)) + "</tr>\n";
+  }
+  return table("Means with their 95&nbsp;% intervals", rows + "</tbody>");
+}
+
+std::string comparison_row(const std::string& metric, const MetricComparison& with_first) {
+  return "<tr><th scope=\"row\">" + escape_html(metric) + "</th>" +
+         cell(signed_figure(with_first.difference, 4)) +
+         cell(signed_figure(with_first.low, 4) + " to " + signed_figure(with_first.high, 4)) +
+         cell(escape_html(p_figure(with_first.p))) +
+         cell(escape_html(p_figure(with_first.p_holm))) +
+         cell(signed_figure(with_first.effect, 2)) + cell(count_figure(with_first.wins)) +
+         cell(count_figure(with_first.losses)) + cell(count_figure(with_first.ties)) + "</tr>\n";
+}
+
+std::string comparison_rows(const Evaluation& evaluation, std::size_t system) {
+  const System& of = evaluation.systems[system];
+  std::string out = "<tbody>\n<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"9\">" +
+                    system_label(evaluation, system) + "</th></tr>\n";
+  for (std::size_t i = 0; i < of.comparisons.size(); ++i) {
+    out += comparison_row(evaluation.metrics[i], of.comparisons[i]);
+  }
+  return out + "</tbody>\n";
+}
+
+}  // namespace
+
+std::string metrics_section(const Evaluation& evaluation) {
+  std::string charts;
+  for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) charts += bars(evaluation, i);
+  if (charts.empty()) return {};
+  return section("metrics", "Metrics",
+                 "<p>Means over the judged articles; whiskers are 95&nbsp;% intervals.</p>\n"
+                 "<div class=\"cards wide\">\n" +
+                     charts + "</div>\n" + exact_figures(evaluation));
+}
+
+std::string comparisons_section(const Evaluation& evaluation) {
+  std::string rows;
+  for (std::size_t i = 1; i < evaluation.systems.size(); ++i) {
+    if (!evaluation.systems[i].comparisons.empty()) rows += comparison_rows(evaluation, i);
+  }
+  if (rows.empty()) return {};
+  const std::string head = header_row({"Metric", "Difference", "95&nbsp;% interval", "p",
+                                       "p (Holm)", "Effect", "Gain", "Lose", "Same"});
+  return section("comparisons", "Comparisons",
+                 "<p>Differences are each system’s means less those of " +
+                     system_label(evaluation, 0) + "; above 0, the system is better.</p>\n" +
+                     table("Every system with the first one", head + rows));
+}
+
+}  // namespace kindred
