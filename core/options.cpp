@@ -26,6 +26,9 @@ Status validate(const Options& options) {
   for (const auto& [key, value] : fields) {
     if (!(value >= 0 && value <= 1000)) return invalid(key, "between 0 and 1000");
   }
+  if (!(options.fields.damping > 0 && options.fields.damping <= 1)) {
+    return invalid("fields.damping", "above 0 and at most 1");
+  }
   const std::initializer_list<std::pair<std::string_view, float>> shares = {
       {"rank.quality", options.rank.quality},
       {"rank.heat", options.rank.heat},

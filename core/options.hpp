@@ -18,6 +18,7 @@ struct FieldOptions {
   float title = 10;
   float excerpt = 4;
   float body = 0.5F;
+  float damping = 0.5F;  // exponent of a term's multiplied counts, (0,1]; ½: root, 1: not damped
 };
 
 /// Shares of the similarity in [0,1], together at most 1; the rest is the text's.

@@ -162,6 +162,8 @@ const std::vector<Row>& rows() {
       {"fields.title", "multiplier of counts in titles", number(KINDRED_PLACE(fields.title))},
       {"fields.excerpt", "multiplier of counts in excerpts", number(KINDRED_PLACE(fields.excerpt))},
       {"fields.body", "multiplier of counts in bodies", number(KINDRED_PLACE(fields.body))},
+      {"fields.damping", "exponent of a term's multiplied counts",
+       number(KINDRED_PLACE(fields.damping))},
       {"similarity.topics", "share of shared topics",
        automatic_number(KINDRED_PLACE(similarity.topics))},
       {"similarity.dense", "share of nearness in faiss's space",

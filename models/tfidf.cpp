@@ -150,14 +150,20 @@ std::vector<std::uint32_t> share(MergedTerms& merged, std::size_t articles, Voca
 
 using Row = std::vector<std::pair<std::uint32_t, float>>;
 
+/// The root is exact where std::pow need not be: the same bytes on every machine by default.
+float damped(float count, float damping) {
+  return damping == 0.5F ? std::sqrt(count) : std::pow(count, damping);
+}
+
 /// One article's row: damped, times idf, norm 1, columns ascending.
 Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> columns,
-          std::span<const float> idf, float alone_idf) {
+          std::span<const float> idf, float alone_idf, float damping) {
   Row row;
   double norm = 0;
   for (const TermCount& count : counts) {
     const std::uint32_t column = columns[count.term];
-    const float weight = std::sqrt(count.count) * (column == kAlone ? alone_idf : idf[column]);
+    const float weight =
+        damped(count.count, damping) * (column == kAlone ? alone_idf : idf[column]);
     norm += double{weight} * weight;
     if (column != kAlone) row.emplace_back(column, weight);
   }
@@ -207,7 +213,7 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
     for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
       const auto counts = std::span(chunk.counts)
                               .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
-      rows[at].push_back(weigh(counts, columns, tfidf.vocabulary.idf, alone_idf));
+      rows[at].push_back(weigh(counts, columns, tfidf.vocabulary.idf, alone_idf, fields.damping));
     }
     chunks[at] = {};
   });

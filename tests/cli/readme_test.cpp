@@ -37,6 +37,7 @@ TEST(Readme, ShowsEveryKeyOfTheConfigurationWithItsDefault) {
   EXPECT_EQ(options.schema.topics, defaults.schema.topics);
   EXPECT_EQ(options.schema.url, defaults.schema.url);
   EXPECT_EQ(options.fields.title, defaults.fields.title);
+  EXPECT_EQ(options.fields.damping, defaults.fields.damping);
   EXPECT_EQ(options.rank.quality, defaults.rank.quality);
   EXPECT_EQ(options.rank.heat, defaults.rank.heat);
   EXPECT_EQ(options.rank.min_score, defaults.rank.min_score);

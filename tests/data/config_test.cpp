@@ -28,7 +28,7 @@ TEST(ApplyConfig, ReadsEveryKey) {
       "language: german\n"
       "limit: 7\n"
       "existing: replace\n"
-      "fields: {title: 1, excerpt: 2.5, body: 0}\n"
+      "fields: {title: 1, excerpt: 2.5, body: 0, damping: 0.75}\n"
       "similarity: {topics: 0.1, dense: auto, links: 0.2, section: 0}\n"
       "schema: {title: [headline], excerpt: lead, topics: [a, b], date: [d], url: [u]}\n"
       "entry: [title, \"provider{name}\"]\n"
@@ -43,6 +43,7 @@ TEST(ApplyConfig, ReadsEveryKey) {
   EXPECT_EQ(options.existing, Existing::replace);
   EXPECT_EQ(options.fields.excerpt, 2.5F);
   EXPECT_EQ(options.fields.body, 0.0F);
+  EXPECT_EQ(options.fields.damping, 0.75F);
   EXPECT_EQ(options.similarity.topics, 0.1F);
   EXPECT_FALSE(options.similarity.dense);
   EXPECT_EQ(options.similarity.section, 0.0F);
@@ -153,6 +154,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"rank:\n  half_life_days: 0\n", 2, "above 0"},
                     Mistake{"rank:\n  near_copy: 0\n", 2, "above 0"},
                     Mistake{"fields:\n  title: -1\n", 2, "fields.title"},
+                    Mistake{"fields:\n  damping: 0\n", 2, "fields.damping must be above 0"},
+                    Mistake{"fields: {damping: 1.5}\n", 1, "fields.damping"},
+                    Mistake{"fields: {damping: nan}\n", 1, "fields.damping"},
                     Mistake{"candidates:\n  depth: 0\n", 2, "candidates.depth"},
                     Mistake{"similarity:\n  topics: 0.6\n  dense: 0.6\n", 1, "add up"}));
 

@@ -41,6 +41,17 @@ TEST(Tfidf, AddsFieldsBeforeDamping) {
   EXPECT_NEAR(row.values[0] / row.values[1], 2, 1e-5);
 }
 
+TEST(Tfidf, DampsByTheExponentAskedFor) {
+  const Corpus corpus = {article("", "ant ant ant ant bee"), article("", "ant bee")};
+  const auto ratio = [&](float damping) {
+    const Tfidf tfidf = fit(corpus, {.title = 0, .excerpt = 1, .body = 0, .damping = damping});
+    return tfidf.rows[0].values[0] / tfidf.rows[0].values[1];  // both terms in all articles
+  };
+  EXPECT_FLOAT_EQ(ratio(0.5F), 2);
+  EXPECT_FLOAT_EQ(ratio(1), 4);
+  EXPECT_FLOAT_EQ(ratio(0.25F), std::sqrt(2.0F));
+}
+
 TEST(Tfidf, TitleTrigramsJoinWordsThatShareAPart) {
   const Tfidf tfidf =
       fit({article("strncpy"), article("wcsncpy"), article("banana")}, FieldOptions());
