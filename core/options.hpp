@@ -31,6 +31,7 @@ struct SimilarityOptions {
 };
 
 enum class Duplicates { collapse, keep };
+enum class Languages { apart, mixed };
 
 struct RankOptions {
   float quality = 0.2F;     // weight of the quality rank, [0,1]
@@ -43,6 +44,7 @@ struct RankOptions {
   float diversity = 0;  // MMR: share given to being unlike what stands above, [0,1]
   unsigned per_provider = 0;  // most entries of one provider in a list; 0: no limit
   Duplicates duplicates = Duplicates::collapse;
+  Languages languages = Languages::apart;  // may a list hold articles of another language?
 };
 
 enum class Sources { automatic, faiss, postings, both };

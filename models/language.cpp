@@ -82,14 +82,19 @@ std::string most_frequent(const std::vector<std::string>& names) {
   return best == counts.end() ? std::string(kNone) : best->first;
 }
 
+std::string primary_tag(std::string_view stated) {
+  const std::string lower = lower_ascii(trim(stated));
+  return lower.substr(0, lower.find_first_of("-_"));
+}
+
 }  // namespace
 
 std::string language_name(std::string_view stated) {
-  const std::string lower = lower_ascii(trim(stated));
-  const std::string base = lower.substr(0, lower.find_first_of("-_"));
+  const std::string base = primary_tag(stated);
   for (const Code& code : kCodes) {
     if (base == code.iso) return std::string(code.name);
   }
+  const std::string lower = lower_ascii(trim(stated));
   return is_stemmer(lower) ? lower : std::string(kNone);
 }
 
@@ -113,6 +118,26 @@ std::vector<std::string> languages(const Corpus& corpus, const Options& options,
     if (name.empty()) name = common;
   }
   return names;
+}
+
+std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& options,
+                                           const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> groups(corpus.size());
+  if (options.language != "auto") return groups;
+  std::map<std::string, std::size_t> counts;
+  for (const std::string& name : names) ++counts[name];
+  const std::string common = most_frequent(names);
+  const std::size_t least = std::max<std::size_t>(3, corpus.size() / 100);
+  std::map<std::string, std::uint32_t> numbers;
+  for (DocId doc = 0; doc < corpus.size(); ++doc) {
+    const std::string& stated = corpus[doc].language;
+    std::string group = names[doc];
+    if (!stated.empty() && group == kNone) group = primary_tag(stated);
+    if (stated.empty() && counts[group] < least) group = common;
+    groups[doc] =
+        numbers.try_emplace(group, static_cast<std::uint32_t>(numbers.size())).first->second;
+  }
+  return groups;
 }
 
 }  // namespace kindred

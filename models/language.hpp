@@ -1,6 +1,7 @@
 // Which language is an article written in?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +21,11 @@ std::string language_name(std::string_view stated);
 /// words; where those are too few to tell, the most frequent language of the corpus.
 std::vector<std::string> languages(const Corpus& corpus, const Options& options, unsigned threads,
                                    Progress& progress);
+
+/// Which articles a reader of one can read, as numbers. Equal `names` (from languages()) are one
+/// group; so are those of a stated language without a stemmer. A detected language of fewer than
+/// three articles, or 1 % of them, is more likely a mistake, and belongs to the most frequent one.
+std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& options,
+                                           const std::vector<std::string>& names);
 
 }  // namespace kindred

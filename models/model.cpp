@@ -72,6 +72,8 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   const std::vector<DocId> copies = copy_groups(corpus);
   model.cards = Cards(corpus);
   model.traits = article_traits(corpus, copies);
+  const std::vector<std::uint32_t> groups = language_groups(corpus, options, names);
+  for (DocId doc = 0; doc < corpus.size(); ++doc) model.traits[doc].language = groups[doc];
   for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);
 
   progress.begin("proximity", 0);

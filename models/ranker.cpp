@@ -14,6 +14,11 @@ bool contains(const std::vector<DocId>& docs, DocId doc) {
   return std::find(docs.begin(), docs.end(), doc) != docs.end();
 }
 
+bool may_stand_beside(const Model& model, const Options& options, DocId source, DocId doc) {
+  return options.rank.languages == Languages::mixed ||
+         model.traits[source].language == model.traits[doc].language;
+}
+
 /// How many of the best entries diversity may choose from, per entry wanted.
 constexpr std::size_t kHeadPerEntry = 10;
 
@@ -161,6 +166,7 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
   std::vector<Match> ranked;
   for (const DocId doc : candidates) {
     if (contains(wishes.blocks, doc) || contains(pinned, doc)) continue;
+    if (!may_stand_beside(model, options, source, doc)) continue;
     const Match match = match_of(model, options.rank, source, doc, similarity.to(doc));
     // What shares nothing is not related, however low the threshold.
     if (match.similarity > 0 && match.similarity >= options.rank.min_score) ranked.push_back(match);

@@ -56,6 +56,42 @@ TEST(Language, OptionNamesItForAll) {
   EXPECT_THAT(detected({article(kEnglish)}, options), Each("none"));
 }
 
+TEST(Language, GroupsAreWhatAReaderCanRead) {
+  const auto groups = [](const std::vector<Article>& articles, const Options& options = {}) {
+    const Corpus corpus = corpus_of(articles);
+    Progress progress;
+    return language_groups(corpus, options, languages(corpus, options, 1, progress));
+  };
+  const Article english = article(kEnglish);
+  const Article german = article(kGerman);
+  Article japanese = article("Tokyo");
+  japanese.language = "ja";
+  Article chinese = article("Beijing");
+  chinese.language = "zh-Hans";
+  EXPECT_THAT(groups({english, german, german, german, english, english}),
+              ElementsAre(0, 1, 1, 1, 0, 0));
+  EXPECT_THAT(groups({english, german, english, english}), Each(0)) << "one may be a mistake";
+  EXPECT_THAT(groups({english, japanese, chinese, english, english}), ElementsAre(0, 1, 2, 0, 0));
+  Options one;
+  one.language = "english";
+  EXPECT_THAT(groups({english, japanese, german, german, german}, one), Each(0));
+}
+
+TEST(Language, ListsDoNotMixThemUnlessAsked) {
+  std::vector<Article> articles;
+  for (const char* text : {kEnglish, kGerman}) {
+    for (int i = 0; i < 3; ++i) {
+      articles.push_back(article("PowerShell Azure Kubernetes", text));
+    }
+  }
+  const Corpus corpus = corpus_of(articles);
+  Options options = plain_options();
+  options.language = "auto";
+  EXPECT_THAT(docs_of(lists_of(corpus, options)[0]), UnorderedElementsAre(1, 2));
+  options.rank.languages = Languages::mixed;
+  EXPECT_THAT(docs_of(lists_of(corpus, options)[0]), UnorderedElementsAre(1, 2, 3, 4, 5));
+}
+
 TEST(Language, BodyDoesNotCountWhereItIsTurnedOff) {
   Options options;
   options.fields.body = 0;
