@@ -34,7 +34,7 @@ enum class Duplicates { collapse, keep };
 enum class Languages { apart, mixed };
 
 struct RankOptions {
-  float quality = 0.2F;     // weight of the quality rank, [0,1]
+  float quality = 0.3F;     // weight of the quality rank, [0,1]
   float heat = 0.1F;        // weight of the heat rank, [0,1]
   Auto proximity;           // weight of closeness in time, [0,1]
   Auto half_life_days;      // days after which closeness has halved, > 0

@@ -18,7 +18,7 @@ using ::testing::SizeIs;
 Rankings ranked(const Corpus& corpus, const Judgements& judgements, const Options& options,
                 const Curated& curated = {}) {
   Progress progress;
-  return rank_judged(corpus, curated, judgements, options, 1, progress);
+  return rank_judged(corpus, curated, judgements, options, 1, progress).lists;
 }
 
 Corpus kites() {

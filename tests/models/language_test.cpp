@@ -8,8 +8,13 @@ namespace kindred {
 namespace {
 
 using testing::article;
+using testing::corpus_of;
+using testing::docs_of;
 using ::testing::Each;
 using ::testing::ElementsAre;
+using testing::lists_of;
+using testing::plain_options;
+using ::testing::UnorderedElementsAre;
 
 std::vector<std::string> detected(Corpus corpus, const Options& options = {}) {
   Progress progress;

@@ -1,0 +1,248 @@
+// kindred evaluate, as its users run it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/support/program.hpp"
+#include "tests/support/site.hpp"
+
+namespace kindred::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+const std::string kExample = std::string(KINDRED_SOURCE_DIR) + "/examples/site";
+const std::string kRelations = kExample + "/relations.yml";
+
+const Tree kSite = {
+    {"ferry.md", article("Ferries go electric", "The harbour ferries run on batteries.")},
+    {"charger.md", article("Electric ferries need chargers", "Chargers for the harbour ferries.")},
+    {"bakery.md", article("A bakery opens", "Bread and rolls in the old town.")},
+    {"baker.md", article("The baker of the old town", "Rolls, bread, and a bakery at night.")}};
+
+Ran evaluate(const std::string& site, const std::string& relations,
+             std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments = {"evaluate",    "--site",  site,
+                                        "--relations", relations, "--no-config"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_kindred(arguments);
+}
+
+/// A site with a file of relations beside its articles.
+struct Judged {
+  explicit Judged(const std::string& text, const std::string& name = "judged.qrels") : site(kSite) {
+    site.write(name, text);
+    relations = site.path() + "/" + name;
+  }
+  Ran evaluate(std::vector<std::string> more = {}) const {
+    return test::evaluate(site.path(), relations, std::move(more));
+  }
+  TempSite site;
+  std::string relations;
+};
+
+TEST(Evaluate, PrintsFiguresWithIntervals) {
+  const Judged judged("ferry 0 charger 1\nbakery 0 baker 1\n");
+  const Ran ran = judged.evaluate();
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("4 articles, 2 judged (2 relations)"));
+  EXPECT_THAT(ran.out, HasSubstr("nDCG@10      1.0000  1.0000 to 1.0000"));
+  EXPECT_THAT(ran.out, HasSubstr("Judged@10"));
+}
+
+TEST(Evaluate, YamlAndQrelsGiveTheSameFigures) {
+  const TempSite out;
+  const std::string qrels = out.path() + "/example.qrels";
+  const Ran yaml = evaluate(kExample, kRelations, {"--format", "tsv", "--qrels-out", qrels});
+  EXPECT_EQ(yaml.code, 0) << yaml.err;
+  EXPECT_EQ(evaluate(kExample, qrels, {"--format", "tsv"}).out, yaml.out);
+}
+
+TEST(Evaluate, ARunReadBackGivesTheSameFigures) {
+  const TempSite out;
+  const std::string run = out.path() + "/example.run";
+  Ran ranked =
+      evaluate(kExample, kRelations, {"--format", "tsv", "--per-article", "--run-out", run});
+  Ran read = evaluate(kExample, kRelations, {"--format", "tsv", "--per-article", "--run", run});
+  EXPECT_EQ(ranked.code, 0) << ranked.err;
+  for (std::size_t at = 0; (at = read.out.find(run, at)) != std::string::npos;) {
+    read.out.replace(at, run.size(), "defaults");
+  }
+  EXPECT_EQ(read.out, ranked.out);
+}
+
+TEST(Evaluate, SameBytesForAnyNumberOfThreads) {
+  const std::vector<std::string> one = {"--baselines", "--format", "json", "-j", "1"};
+  const std::vector<std::string> four = {"--baselines", "--format", "json", "-j", "4"};
+  EXPECT_EQ(evaluate(kExample, kRelations, one).out, evaluate(kExample, kRelations, four).out);
+}
+
+TEST(Evaluate, BaselinesAreFarBehind) {
+  const Ran ran = evaluate(kExample, kRelations, {"--baselines", "--metrics", "nDCG@10"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  for (const char* name : {"newest", "same-topic", "random", "title-only"}) {
+    EXPECT_THAT(ran.out, HasSubstr(std::string(name) + " against defaults"));
+  }
+}
+
+TEST(Evaluate, ComparesConfigurations) {
+  const TempSite configs(
+      {{"titles.yml", "fields: {excerpt: 0, body: 0}\n"}, {"same.yml", "limit: 7\n"}});
+  const Ran ran = evaluate(kExample, kRelations,
+                           {"--compare", configs.path() + "/titles.yml", "--compare",
+                            configs.path() + "/same.yml", "--metrics", "nDCG@10,RR"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("titles.yml against defaults"));
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("p (Holm)"), HasSubstr("gained most by nDCG@10"),
+                             HasSubstr("lost most by nDCG@10")));
+  EXPECT_THAT(ran.out, HasSubstr("same.yml against defaults\n             difference"));
+  EXPECT_THAT(ran.out, HasSubstr("+0.0000  +0.0000 to +0.0000  1.0000"));
+}
+
+TEST(Evaluate, AConfigurationThatReadsOtherArticlesIsNoComparison) {
+  const TempSite site({{"a/ferry.md", article("Ferries go electric", "On batteries.")},
+                       {"b/charger.md", article("Electric ferries", "Chargers for batteries.")},
+                       {"judged.qrels", "ferry 0 charger 1\n"},
+                       {"half.yml", "content: [a]\n"}});
+  const Ran ran = evaluate(site.path(), site.path() + "/judged.qrels",
+                           {"--compare", site.path() + "/half.yml"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("half.yml: reads other articles"));
+}
+
+TEST(Evaluate, WritesAPage) {
+  const TempSite out;
+  out.write("new.yml", "fields: {title: 1}\n");
+  const std::string report = out.path() + "/report.html";
+  const Ran ran =
+      evaluate(kExample, kRelations, {"--report", report, "--compare", out.path() + "/new.yml"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const std::string page = out.read("report.html");
+  EXPECT_THAT(page, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(page, AllOf(HasSubstr("nDCG@10"), HasSubstr("new.yml"), Not(HasSubstr("<script"))));
+}
+
+TEST(Evaluate, AsPublishedAppliesTheRulesOfTheSite) {
+  TempSite site(kSite);
+  site.write("charger.md", article("Electric ferries need chargers", "Chargers for the ferries.",
+                                   "removed: true\n"));
+  site.write("judged.qrels", "ferry 0 charger 1\n");
+  const std::string relations = site.path() + "/judged.qrels";
+  EXPECT_THAT(evaluate(site.path(), relations, {"--metrics", "RR"}).out, HasSubstr("RR   1.0000"));
+  EXPECT_THAT(evaluate(site.path(), relations, {"--metrics", "RR", "--as-published"}).out,
+              HasSubstr("RR   0.0000"));
+}
+
+TEST(Evaluate, JudgementsAreNoFeature) {
+  const Judged kind("ferry 0 charger 1\nferry 0 bakery 0\n");
+  const Judged odd("ferry 0 bakery 1\nferry 0 charger 0\n");
+  const TempSite out;
+  kind.evaluate({"--run-out", out.path() + "/kind"});
+  odd.evaluate({"--run-out", out.path() + "/odd"});
+  EXPECT_EQ(out.read("kind"), out.read("odd"));
+}
+
+TEST(Evaluate, ReadsBlocksThatKindredDidNotWrite) {
+  TempSite site(kSite);
+  site.write("ferry.md", article("Ferries go electric", "The harbour ferries run on batteries.",
+                                 "related:\n  - title: Chargers\n    path: charger.md\n"));
+  const Ran ran = evaluate(site.path(), "front-matter");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("1 judged (1 relations)"));
+}
+
+TEST(Evaluate, SaysThatThereAreNoBlocksToRead) {
+  const TempSite site(kSite);
+  const Ran ran = evaluate(site.path(), "front-matter");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("no article"));
+}
+
+struct BadRelations {
+  std::string name;
+  std::string file;
+  std::string text;
+  std::string place;    // after the file's path
+  std::string message;  // part of it
+};
+
+class BadRelationFiles : public testing::TestWithParam<BadRelations> {};
+
+TEST_P(BadRelationFiles, AreNamedWithLineAndRemedy) {
+  const Judged judged(GetParam().text, GetParam().file);
+  const Ran ran = judged.evaluate();
+  EXPECT_EQ(ran.code, 2) << ran.out;
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr(judged.relations + GetParam().place));
+  EXPECT_THAT(ran.err, HasSubstr(GetParam().message));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, BadRelationFiles,
+    testing::Values(
+        BadRelations{"UnknownArticle", "r.qrels", "ferry 0 charger 1\nfery 0 bakery 1\n",
+                     ":2: ", "did you mean 'ferry'?"},
+        BadRelations{"UnknownInYaml", "r.yml", "- article: ferry\n  related: [chargr]\n",
+                     ":2: ", "did you mean 'charger'?"},
+        BadRelations{"GradeIsNoInteger", "r.qrels", "ferry 0 charger high\n", ":1: ", "high"},
+        BadRelations{"GradeInYaml", "r.yml",
+                     "- article: ferry\n  related:\n    - {article: charger, grade: 1.5}\n",
+                     ":3: ", "no integer"},
+        BadRelations{"TooFewColumns", "r.qrels", "ferry 0 charger 1\nferry bakery 1\n",
+                     ":2: ", "column"},
+        BadRelations{"TooManyColumns", "r.qrels", "ferry 0 charger 1 yes\n", ":1: ", "column"},
+        BadRelations{"Empty", "r.qrels", "", "", ""},
+        BadRelations{"EmptyYaml", "r.yml", "", "", ""}),
+    [](const auto& instance) { return instance.param.name; });
+
+TEST(Evaluate, AmbiguousArticleIsAnError) {
+  TempSite site(kSite);
+  site.write("more/ferry.md", article("Another ferry", "On the other side."));
+  site.write("r.yml", "- article: ferry\n  related: [charger]\n");
+  site.write("more/charger.md", article("Another charger", "On the other side."));
+  const Ran ran = evaluate(site.path(), site.path() + "/r.yml");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("r.yml:"));
+}
+
+TEST(Evaluate, UnknownMetricsNameTheNearest) {
+  const Judged judged("ferry 0 charger 1\n");
+  const Ran typo = judged.evaluate({"--metrics", "ndgc@10"});
+  EXPECT_EQ(typo.code, 2);
+  EXPECT_THAT(typo.err, HasSubstr("nDCG@10"));
+  const Ran zero = judged.evaluate({"--metrics", "nDCG@0"});
+  EXPECT_EQ(zero.code, 2);
+  EXPECT_THAT(zero.err, HasSubstr("at least 1"));
+}
+
+TEST(Evaluate, MissingFilesAreNamed) {
+  const TempSite site(kSite);
+  const Ran ran = evaluate(site.path(), site.path() + "/none.yml");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("none.yml: there is no such file"));
+  const Ran folder = evaluate(site.path(), site.path());
+  EXPECT_EQ(folder.code, 2);
+  EXPECT_THAT(folder.err, HasSubstr("is a folder"));
+}
+
+TEST(Evaluate, RunsOfUnknownArticlesAreErrors) {
+  Judged judged("ferry 0 charger 1\n");
+  judged.site.write("other.run", "ferry Q0 charger 1 2.5 x\nferry Q0 nobody 2 1.5 x\n");
+  const Ran ran = judged.evaluate({"--run", judged.site.path() + "/other.run"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("other.run:2: "));
+}
+
+TEST(Evaluate, HelpShowsExamples) {
+  const Ran ran = run_kindred({"evaluate", "--help"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("--compare"), HasSubstr("Examples:")));
+}
+
+}  // namespace
+}  // namespace kindred::test
