@@ -17,6 +17,7 @@
 #include "data/relations.hpp"
 #include "models/evaluate.hpp"
 #include "models/judged.hpp"
+#include "models/resampling.hpp"
 #include "models/signals.hpp"
 #include "models/significance.hpp"
 #include "models/traits.hpp"

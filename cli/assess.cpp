@@ -7,6 +7,7 @@
 
 #include "core/parallel.hpp"
 #include "models/evaluate.hpp"
+#include "models/resampling.hpp"
 #include "models/significance.hpp"
 
 namespace kindred::cli {
