@@ -136,7 +136,9 @@ Evaluation assess(const AssessRequest& request, std::span<const Contender> conte
     const std::size_t metric = at % request.metrics.size();
     const std::vector<double>& values = system.values[metric];
     const Interval interval = bootstrap_interval({values, groups}, request.seed);
-    system.metrics[metric] = {mean(values), interval.low, interval.high};
+    // No mean of a metric lies outside [0,1].
+    system.metrics[metric] = {mean(values), std::max(interval.low, 0.0),
+                              std::min(interval.high, 1.0)};
     if (system.comparisons.empty()) return;
     const std::vector<double>& base = out.systems.front().values[metric];
     system.comparisons[metric] = compare(values, base, groups, request.seed);

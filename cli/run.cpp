@@ -14,26 +14,39 @@
 namespace kindred::cli {
 namespace {
 
-int run(const Regenerate& command) { return regenerate(command, make_console(command.common)); }
+int run(const Regenerate& command, const Console& console) { return regenerate(command, console); }
 
-int run(const Evaluate& command) { return evaluate(command, make_console(command.common)); }
+int run(const Evaluate& command, const Console& console) { return evaluate(command, console); }
 
-int run(const Tune& command) { return tune(command, make_console(command.common)); }
+int run(const Tune& command, const Console& console) { return tune(command, console); }
 
-int run(const ShowVersion&) {
-  std::cout << "kindred " << version() << " (" << revision() << ")\n"
-            << "compiler: " << compiler() << "\n"
-            << "search:   " << search_library_version() << "\n"
-            << "blas:     " << blas_version() << "\n";
+int run(const ShowVersion&, const Console& console) {
+  console.out << "kindred " << version() << " (" << revision() << ")\n"
+              << "compiler: " << compiler() << "\n"
+              << "search:   " << search_library_version() << "\n"
+              << "blas:     " << blas_version() << "\n";
   return kClean;
+}
+
+Common common_of(const Command& command) {
+  return std::visit(
+      [](const auto& chosen) {
+        if constexpr (requires { chosen.common; }) return chosen.common;
+        return Common{};
+      },
+      command);
 }
 
 }  // namespace
 
+int run(const Command& command, const Console& console) {
+  return std::visit([&](const auto& chosen) { return run(chosen, console); }, command);
+}
+
 int run(const Command& command) {
   int code = kCouldNotRun;
   try {
-    code = std::visit([](const auto& chosen) { return run(chosen); }, command);
+    code = run(command, make_console(common_of(command)));
   } catch (const std::bad_alloc&) {
     std::cerr << "kindred: out of memory\n";
   } catch (const std::exception& error) {

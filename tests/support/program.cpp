@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "cli/parse.hpp"
-#include "cli/regenerate.hpp"
+#include "cli/run.hpp"
 
 namespace kindred::test {
 
@@ -20,8 +20,7 @@ Ran run_kindred(const std::vector<std::string>& arguments) {
   std::ostringstream out;
   std::ostringstream err;
   const cli::Console console{out, err, false, false};
-  const auto& command = std::get<cli::Regenerate>(std::get<cli::Command>(parsed));
-  const int code = cli::regenerate(command, console);
+  const int code = cli::run(std::get<cli::Command>(parsed), console);
   return {code, out.str(), err.str()};
 }
 
