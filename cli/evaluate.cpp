@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/assess.hpp"
 #include "cli/evaluation_text.hpp"
@@ -27,6 +28,14 @@ std::vector<std::string> in_words(const std::vector<Decision>& decisions) {
                     decision.reason + ")");
   }
   return lines;
+}
+
+/// A configuration as a reader would name it: from the current folder where it is below it.
+std::string name_of(const Settings& settings) {
+  if (!settings.config) return "defaults";
+  std::error_code ignored;
+  const auto near = std::filesystem::proximate(*settings.config, ignored).string();
+  return near.empty() || near.starts_with("..") ? *settings.config : near;
 }
 
 /// What decides which articles there are and what is known of them.
@@ -128,8 +137,8 @@ class Evaluating {
                                             settings.threads, progress_)
                               : rank_judged(all_recommendable(loaded.corpus), curated,
                                             site_.judgements, options, settings.threads, progress_);
-    contenders_.push_back({kind, settings.config.value_or("defaults"), std::move(ranked.lists),
-                           in_words(ranked.decisions)});
+    contenders_.push_back(
+        {kind, name_of(settings), std::move(ranked.lists), in_words(ranked.decisions)});
     return ok();
   }
 
