@@ -159,8 +159,7 @@ class Evaluating {
   Status write_lists() {
     if (progress_.stopped()) return ok();
     if (command_.qrels_out) {
-      const auto status =
-          write_text(*command_.qrels_out, render_qrels(to_qrels(site_.judgements, ids_)));
+      auto status = write_text(*command_.qrels_out, render_qrels(to_qrels(site_.judgements, ids_)));
       if (!status) return status;
     }
     if (!command_.run_out) return ok();

@@ -7,6 +7,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/progress_bar.hpp"
 #include "core/version.hpp"
+#include "models/judged.hpp"
 #include "models/tune.hpp"
 
 namespace kindred::cli {
@@ -72,8 +73,8 @@ Result<int> run(const Tune& command, Progress& progress, const Console& console,
   print_diagnostics(console, "", site->warnings, command.common);
   if (progress.stopped()) return kInterrupted;
   const TuneRequest request{*metric, command.budget, command.seed, site->settings.threads};
-  const Tuning tuning =
-      tune(site->loaded.corpus, site->judgements, site->settings.options, request, progress);
+  const Tuning tuning = tune(all_recommendable(std::move(site->loaded.corpus)), site->judgements,
+                             site->settings.options, request, progress);
   if (progress.stopped()) return kInterrupted;
   output = text_of(command, tuning, site->judgements.size());
   if (tuning.changes.empty() || tuning.held_out.low <= 0) {
