@@ -41,7 +41,7 @@ std::string name_of(const Settings& settings) {
 /// What decides which articles there are and what is known of them.
 bool reads_alike(const Options& a, const Options& b) {
   return a.content == b.content && a.content_base == b.content_base && a.schema == b.schema &&
-         a.exclude == b.exclude;
+         a.exclude == b.exclude && (a.fields.body > 0) == (b.fields.body > 0);
 }
 
 class Evaluating {
@@ -182,7 +182,8 @@ Result<int> run(const Evaluate& command, Progress& progress, const Console& cons
   if (!metrics) {
     return Error{Errc::invalid, "--metrics: " + metrics.error().message, "", 0};
   }
-  auto site = read_judged_site(command.common, command.site, command.relations, progress);
+  auto site =
+      read_judged_site(command.common, command.site, command.relations, Bodies::if_used, progress);
   if (!site) return site.error();
   const bool skipped = !site->loaded.skipped.empty();
   std::vector<Diagnostic> messages = site->loaded.diagnostics;

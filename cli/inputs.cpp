@@ -1,5 +1,7 @@
 #include "cli/inputs.hpp"
 
+#include <algorithm>
+
 #include "cli/files.hpp"
 #include "data/relations.hpp"
 
@@ -38,14 +40,17 @@ Error no_articles(const std::string& site, const Options& options) {
 }
 
 Result<JudgedSite> read_judged_site(const Common& common, const std::string& site,
-                                    const std::string& relations, Progress& progress) {
+                                    const std::string& relations, Bodies bodies,
+                                    Progress& progress) {
   if (site.empty()) return Error{Errc::invalid, "SITE is empty; name a folder", "", 0};
   if (const auto folder = open_directory_store(site, Options{}); !folder) return folder.error();
   auto settings = resolve_settings(common, site);
   if (!settings) return settings.error();
   auto store = open_directory_store(site, settings->options);
   if (!store) return store.error();
-  auto loaded = load_corpus(**store, settings->options, settings->threads, progress);
+  Options reading = settings->options;
+  if (bodies == Bodies::always) reading.fields.body = std::max(reading.fields.body, 1.0F);
+  auto loaded = load_corpus(**store, reading, settings->threads, progress);
   if (!loaded) return loaded.error();
   JudgedSite judged{std::move(*settings), std::move(*loaded), {}, {}};
   if (progress.stopped()) return judged;

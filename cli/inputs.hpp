@@ -27,8 +27,12 @@ struct JudgedSite {
   std::vector<Diagnostic> warnings;  // of the relations
 };
 
+/// Are bodies read only where the configuration uses them, or always?
+enum class Bodies { if_used, always };
+
 /// Reads SITE and `relations` (a file, "-", or "front-matter"). Stopped early, it is incomplete.
 Result<JudgedSite> read_judged_site(const Common& common, const std::string& site,
-                                    const std::string& relations, Progress& progress);
+                                    const std::string& relations, Bodies bodies,
+                                    Progress& progress);
 
 }  // namespace kindred::cli

@@ -67,7 +67,8 @@ Result<int> run(const Tune& command, Progress& progress, const Console& console,
                 std::string& output) {
   const auto metric = parse_metric(command.metric);
   if (!metric) return Error{Errc::invalid, "--metric: " + metric.error().message, "", 0};
-  auto site = read_judged_site(command.common, command.site, command.relations, progress);
+  auto site =
+      read_judged_site(command.common, command.site, command.relations, Bodies::always, progress);
   if (!site) return site.error();
   print_diagnostics(console, command.site, site->loaded.diagnostics, command.common);
   print_diagnostics(console, "", site->warnings, command.common);

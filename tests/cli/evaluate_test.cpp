@@ -104,6 +104,22 @@ TEST(Evaluate, ComparesConfigurations) {
   EXPECT_THAT(ran.out, HasSubstr("+0.0000  +0.0000 to +0.0000  1.0000"));
 }
 
+TEST(Evaluate, AConfigurationThatUsesBodiesIsGivenThem) {
+  const std::string qrels = "ferry 0 charger 1\n";
+  TempSite site({{"ferry.md", article("One", "Words.") + "Batteries for harbours.\n"},
+                 {"charger.md", article("Two", "Others.") + "Batteries for harbours.\n"},
+                 {"judged.qrels", qrels},
+                 {"bodies.yml", "fields: {body: 1}\n"},
+                 {"none.yml", "fields: {body: 0}\n"}});
+  const Ran ran =
+      run_kindred({"evaluate", "--site", site.path(), "--relations", site.path() + "/judged.qrels",
+                   "--config", site.path() + "/none.yml", "--compare", site.path() + "/bodies.yml",
+                   "--metrics", "RR", "--format", "tsv"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("none.yml\tRR\t0"));
+  EXPECT_THAT(ran.out, HasSubstr("bodies.yml\tRR\t1"));
+}
+
 TEST(Evaluate, AConfigurationThatReadsOtherArticlesIsNoComparison) {
   const TempSite site({{"a/ferry.md", article("Ferries go electric", "On batteries.")},
                        {"b/charger.md", article("Electric ferries", "Chargers for batteries.")},
