@@ -55,8 +55,9 @@ void print_diagnostics(const Console& console, const std::string& site,
         shown > kMostShown) {
       continue;
     }
-    std::string place =
-        diagnostic.path.starts_with('/') ? diagnostic.path : site + "/" + diagnostic.path;
+    const bool below_site = !site.empty() && !diagnostic.path.starts_with('/');
+    std::string place = below_site ? site + "/" + diagnostic.path : diagnostic.path;
+    if (place.empty()) place = "kindred";
     if (diagnostic.line > 0) place += ":" + std::to_string(diagnostic.line);
     const auto name = severity_name(diagnostic.severity);
     console.err << printable(place) << ": ";

@@ -24,7 +24,8 @@ Console make_console(const Common& common);
 /// `kindred: path:line: message`, for what ends a run.
 void print_error(const Console& console, const Error& error);
 
-/// One line per diagnostic, `site/path:line: severity: message`. Errors always; warnings and notes
+/// One line per diagnostic, `site/path:line: severity: message` (without `site` where that is
+/// empty: paths as they are). Errors always; warnings and notes
 /// not in quiet runs, and of warnings at most a screenful unless verbose.
 void print_diagnostics(const Console& console, const std::string& site,
                        std::span<const Diagnostic> diagnostics, const Common& common);

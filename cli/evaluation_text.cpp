@@ -134,9 +134,13 @@ std::string comparison(const Evaluation& evaluation, const System& system) {
 }
 
 std::string method(const Evaluation& evaluation) {
-  if (evaluation.judged.size() == evaluation.groups) return "Intervals: bootstrap by article.\n";
+  const std::string rough =
+      evaluation.groups < kFewGroups ? "With so few, intervals and p-values are rough.\n" : "";
+  if (evaluation.judged.size() == evaluation.groups) {
+    return "Intervals: bootstrap by article.\n" + rough;
+  }
   return "Relations join the judged articles in " + with_thousands(evaluation.groups) +
-         " groups; intervals and p-values resample whole groups, not articles.\n";
+         " groups; intervals and p-values resample whole groups, not articles.\n" + rough;
 }
 
 std::string article_rows(const Evaluation& evaluation) {

@@ -9,6 +9,9 @@
 
 namespace kindred {
 
+/// Fewer groups of relations than this say little of how groups vary: intervals are rough.
+inline constexpr std::size_t kFewGroups = 20;
+
 struct MetricSummary {
   double mean = 0;
   double low = 0;  // 95 % bootstrap interval

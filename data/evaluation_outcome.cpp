@@ -8,8 +8,6 @@ namespace kindred {
 namespace {
 
 constexpr double kLevel = 0.05;
-// Below this many groups, intervals and p-values are rough.
-constexpr std::size_t kFewGroups = 20;
 
 std::size_t compared(const Evaluation& evaluation) { return evaluation.systems.size() - 1; }
 
