@@ -5,11 +5,10 @@
 #include <filesystem>
 
 #include "cli/assess.hpp"
+#include "cli/attend.hpp"
 #include "cli/evaluation_text.hpp"
 #include "cli/files.hpp"
 #include "cli/inputs.hpp"
-#include "cli/interrupt.hpp"
-#include "cli/progress_bar.hpp"
 #include "core/article_index.hpp"
 #include "data/relations.hpp"
 #include "data/trec.hpp"
@@ -212,20 +211,12 @@ Result<int> run(const Evaluate& command, Progress& progress, const Console& cons
 }  // namespace
 
 int evaluate(const Evaluate& command, const Console& console) {
-  Progress progress;
-  std::string output;
-  const auto code = [&] {
-    const InterruptGuard interrupt(progress);
-    const ProgressBar bar(console, progress);
-    return run(command, progress, console, output);
-  }();
-  if (!code) {
-    print_error(console, code.error());
-    return kCouldNotRun;
-  }
-  if (*code == kInterrupted) console.err << "kindred: interrupted; nothing was printed\n";
-  console.out << output;
-  return *code;
+  return attend(
+      console,
+      [&](Progress& progress, std::string& output) {
+        return run(command, progress, console, output);
+      },
+      "nothing was printed");
 }
 
 }  // namespace kindred::cli

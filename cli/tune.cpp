@@ -2,10 +2,9 @@
 
 #include <cstdio>
 
+#include "cli/attend.hpp"
 #include "cli/files.hpp"
 #include "cli/inputs.hpp"
-#include "cli/interrupt.hpp"
-#include "cli/progress_bar.hpp"
 #include "core/version.hpp"
 #include "models/judged.hpp"
 #include "models/tune.hpp"
@@ -95,20 +94,12 @@ Result<int> run(const Tune& command, Progress& progress, const Console& console,
 }  // namespace
 
 int tune(const Tune& command, const Console& console) {
-  Progress progress;
-  std::string output;
-  const auto code = [&] {
-    const InterruptGuard interrupt(progress);
-    const ProgressBar bar(console, progress);
-    return run(command, progress, console, output);
-  }();
-  if (!code) {
-    print_error(console, code.error());
-    return kCouldNotRun;
-  }
-  if (*code == kInterrupted) console.err << "kindred: interrupted; nothing was written\n";
-  console.out << output;
-  return *code;
+  return attend(
+      console,
+      [&](Progress& progress, std::string& output) {
+        return run(command, progress, console, output);
+      },
+      "nothing was written");
 }
 
 }  // namespace kindred::cli
