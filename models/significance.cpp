@@ -93,13 +93,30 @@ double quantile95(std::vector<double> resampled) {
   return std::clamp(resampled[at], kNormal, kTwoValues);
 }
 
+// The factor for few groups is the same in every resample: there it cancels out.
+double few_groups_factor(std::size_t groups) {
+  return std::sqrt(static_cast<double>(groups) / static_cast<double>(groups - 1));
+}
+
+double mean_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
 }  // namespace
+
+double standard_error(const Sample& sample) {
+  const std::vector<GroupSum> sums = sums_by_group(sample);
+  if (sums.size() < 2) return std::numeric_limits<double>::infinity();
+  const double mean = mean_of(sample.values);
+  Part total;
+  for (const GroupSum& group : sums) total += Part(group, mean);
+  return standard_error(total) * few_groups_factor(sums.size());
+}
 
 Interval bootstrap_interval(const Sample& sample, std::uint64_t seed, unsigned resamples) {
   if (sample.values.empty()) return {};
   const std::vector<GroupSum> sums = sums_by_group(sample);
-  const double mean = std::accumulate(sample.values.begin(), sample.values.end(), 0.0) /
-                      static_cast<double>(sample.values.size());
+  const double mean = mean_of(sample.values);
   if (sums.size() == 1) return {mean, mean};
   std::vector<Part> parts;
   Part total;
@@ -108,10 +125,7 @@ Interval bootstrap_interval(const Sample& sample, std::uint64_t seed, unsigned r
   SplitMix64 random(seed);
   std::vector<double> resampled(resamples);
   for (double& value : resampled) value = studentised(parts, random);
-  // The factor for few groups is the same in every resample: it matters only where the normal
-  // distribution decides.
-  const auto groups = static_cast<double>(sums.size());
-  const double error = standard_error(total) * std::sqrt(groups / (groups - 1));
+  const double error = standard_error(total) * few_groups_factor(sums.size());
   const double half = quantile95(std::move(resampled)) * error;
   return {mean - half, mean + half};
 }

@@ -14,6 +14,10 @@ struct Sample {
   std::span<const std::uint32_t> groups;
 };
 
+/// Standard error of the mean over articles, robust to clusters: whole groups vary around it. Of
+/// fewer than two groups nothing is known: infinite.
+double standard_error(const Sample& sample);
+
 struct Interval {
   double low = 0;
   double high = 0;

@@ -159,6 +159,20 @@ TEST(Randomisation, TakesEqualSumsForEqual) {
   EXPECT_NEAR(randomisation_p(on_their_own({0.1, 0.2, 0.3}).sample(), 1), 0.25, 0.02);
 }
 
+TEST(StandardError, IsThatOfTheMeanWhereArticlesStandAlone) {
+  // Variance 5/3 of four values: sqrt(5/3 / 4).
+  EXPECT_NEAR(standard_error(on_their_own({1, 2, 3, 4}).sample()), std::sqrt(5.0 / 12), 1e-12);
+  EXPECT_EQ(standard_error(on_their_own({2, 2, 2}).sample()), 0);
+}
+
+TEST(StandardError, CountsGroupsNotArticles) {
+  const Values apart = on_their_own({1, 2, 3, 4});
+  const Values twice{{1, 1, 2, 2, 3, 3, 4, 4}, {0, 0, 1, 1, 2, 2, 3, 3}};
+  EXPECT_NEAR(standard_error(twice.sample()), standard_error(apart.sample()), 1e-12);
+  EXPECT_EQ(standard_error(Values{{1, 2}, {0, 0}}.sample()),
+            std::numeric_limits<double>::infinity());
+}
+
 TEST(Interval, OfHardlyAnythingIsFinite) {
   const auto ends = [](const Values& values) {
     const Interval interval = bootstrap_interval(values.sample(), 1);
