@@ -11,10 +11,14 @@
 
 namespace kindred {
 
-/// Counters of one run. begin() and end() belong to the thread that runs the stages; all else may
+/// Counters of a run. begin() and end() belong to the thread that runs the stages; all else may
 /// be called from any thread, stop() also from a signal handler.
 class Progress {
  public:
+  Progress() = default;
+  /// Of a part of a run: has stages of its own, and stops with `whole`, which outlives it.
+  explicit Progress(const Progress* whole) : whole_(whole) {}
+
   struct Stage {
     std::string name;
     double seconds = 0;
@@ -31,13 +35,16 @@ class Progress {
   void advance(std::size_t steps) noexcept { done_ += steps; }
 
   void stop() noexcept { stopped_ = true; }
-  [[nodiscard]] bool stopped() const noexcept { return stopped_; }
+  [[nodiscard]] bool stopped() const noexcept {
+    return stopped_ || (whole_ != nullptr && whole_->stopped());
+  }
 
   [[nodiscard]] Snapshot now() const;
   /// Finished stages in the order in which they began.
   [[nodiscard]] const std::vector<Stage>& stages() const noexcept { return stages_; }
 
  private:
+  const Progress* whole_ = nullptr;
   mutable std::mutex mutex_;
   std::string stage_;
   std::atomic<std::size_t> done_{0};

@@ -92,5 +92,20 @@ TEST(Progress, AddsUpStagesOfOneName) {
   EXPECT_EQ(progress.now().stage, "");
 }
 
+TEST(Progress, OfAPartStopsWithTheWhole) {
+  Progress whole;
+  whole.begin("whole", 2);
+  Progress part(&whole);
+  part.begin("part", 1);
+  EXPECT_EQ(whole.now().stage, "whole");
+  EXPECT_FALSE(part.stopped());
+  whole.stop();
+  EXPECT_TRUE(part.stopped());
+  Progress other;
+  Progress part_of_other(&other);
+  part_of_other.stop();
+  EXPECT_FALSE(other.stopped());
+}
+
 }  // namespace
 }  // namespace kindred
