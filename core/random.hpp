@@ -1,7 +1,10 @@
 // Random numbers that are the same everywhere: the seed is always an argument.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace kindred {
 
@@ -33,5 +36,11 @@ class SplitMix64 {
  private:
   std::uint64_t state_;
 };
+
+/// Every order is as likely (Fisher and Yates); std::shuffle may differ between libraries.
+template <class T>
+void shuffle(std::vector<T>& values, SplitMix64& random) {
+  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
+}
 
 }  // namespace kindred
