@@ -101,8 +101,9 @@ class Cutter {
     close(pending_[order.front()]);
   }
 
-  void hand(const std::vector<std::uint32_t>& nodes, std::uint32_t to, std::size_t enough) {
+  void hand(std::vector<std::uint32_t> nodes, std::uint32_t to, std::size_t enough) {
     std::vector<std::uint32_t>& all = pending_[to];
+    if (all.size() < nodes.size()) all.swap(nodes);  // a long chain must not copy what it hands on
     all.insert(all.end(), nodes.begin(), nodes.end());
     if (all.size() >= enough) close(all);
   }

@@ -46,8 +46,12 @@ std::vector<Traits> article_traits(const Corpus& corpus, const std::vector<DocId
   std::vector<Traits> traits(corpus.size());
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
     const auto next = static_cast<std::uint32_t>(providers.size());
-    traits[doc] = {corpus[doc].time, quality_ranks[doc], heat_ranks[doc], copies[doc],
-                   providers.try_emplace(corpus[doc].provider, next).first->second, 0};
+    traits[doc] = {corpus[doc].time,
+                   quality_ranks[doc],
+                   heat_ranks[doc],
+                   copies[doc],
+                   providers.try_emplace(corpus[doc].provider, next).first->second,
+                   0};
   }
   return traits;
 }

@@ -21,7 +21,11 @@ constexpr std::size_t kFolds = 5;
 /// Lists are judged by at least as many entries.
 constexpr unsigned kDepth = 10;
 /// A change is taken if its mean gain is above so many of its standard errors. Of many changes that
-/// do nothing some look good on the articles at hand, and lose on others.
+/// do nothing some look good on the articles at hand, and lose on others. Measured with one half of
+/// the judged articles as the test of what the other half found, both ways, mean gain in nDCG@10:
+/// of 133 articles (4 splits) +.055 with 0, +.054 with 1, +.029 with 1.5, +.009 with 2; of 1,516 (1
+/// split) +.018 with 1, +.010 with 2; of 1,713 that the defaults were chosen with (2 splits) -.002
+/// and +.001. With 1, 15 shuffled sets of relations gave no interval above zero.
 constexpr double kClearly = 1;
 
 /// A configuration: one value per coordinate.
@@ -93,7 +97,7 @@ struct Search {
   std::vector<std::uint32_t> groups;  // of these, numbered from 0 without gaps
 };
 
-/// Sees the articles outside `fold`.
+/// Sees the articles outside `fold`: all where there is no such fold.
 Search search_without(std::size_t fold, std::span<const std::size_t> folds,
                       std::span<const std::uint32_t> groups, const Point& start) {
   Search search{start, {}, {}};
@@ -205,6 +209,16 @@ Ground look_at(const Corpus& corpus, const Options& options, unsigned threads,
   return ground_of(corpus, build_model(corpus, options, threads, progress));
 }
 
+/// One search for each fold that is left out, and one that sees everything.
+std::vector<Search> searches_from(const Point& start, std::span<const std::size_t> folds,
+                                  std::size_t count, std::span<const std::uint32_t> groups) {
+  std::vector<Search> searches;
+  for (std::size_t fold = 0; fold <= count; ++fold) {
+    searches.push_back(search_without(fold, folds, groups, start));
+  }
+  return searches;
+}
+
 }  // namespace
 
 Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& start,
@@ -212,8 +226,9 @@ Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& s
   Tuning out;
   out.best = start;
   const std::vector<std::uint32_t> groups = resampling_groups(judgements);
-  out.groups = groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + 1;
-  if (out.groups < 2) return out;  // nothing to find it with, or nothing to test it with
+  out.groups =
+      groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + std::size_t{1};
+  if (out.groups < 2) return out;  // nothing to tell luck by, nothing to leave out
   out.folds = std::min(kFolds, out.groups);
   progress.begin("tune", request.budget);
   const Point origin = point_of(start);
@@ -221,22 +236,15 @@ Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& s
   if (!trials.run({origin})) return out;
 
   const std::vector<std::size_t> folds = folds_of(groups, out.folds, request.seed);
-  std::vector<Search> searches;
-  for (std::size_t fold = 0; fold < out.folds; ++fold) {
-    searches.push_back(search_without(fold, folds, groups, origin));
-  }
-  searches.push_back(search_without(out.folds, folds, groups, origin));  // sees everything
-  Searches side_by_side(trials, look_at(corpus, start, request.threads, progress),
-                        std::move(searches));
-  side_by_side.run(request.seed);
-  const std::vector<Search>& found = side_by_side.found();
-  const Point& best = found.back().at;
-
+  Searches searches(trials, look_at(corpus, start, request.threads, progress),
+                    searches_from(origin, folds, out.folds, groups));
+  searches.run(request.seed);
   const std::vector<double>& before = trials.values(origin);
   std::vector<double> gains;
   for (std::size_t i = 0; i < folds.size(); ++i) {
-    gains.push_back(trials.values(found[folds[i]].at)[i] - before[i]);
+    gains.push_back(trials.values(searches.found()[folds[i]].at)[i] - before[i]);
   }
+  const Point& best = searches.found().back().at;
   out.best = trials.options(best);
   out.changes = changes(origin, best);
   out.start_mean = mean(before);

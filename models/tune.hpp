@@ -32,12 +32,16 @@ struct Tuning {
                              // found without its group
   Interval held_out;         // 95 % of that gain
   std::size_t folds = 0;
-  std::size_t groups = 0;
-  std::size_t tried = 0;  // configurations
+  std::size_t groups = 0;  // of judged articles, see resampling_groups()
+  std::size_t tried = 0;   // configurations
 };
 
 /// Coordinate search from `start` over field weights, damping, shares of the similarity, boosts and
-/// closeness in time, with cross-validation in which whole groups of relations are left out.
+/// closeness in time, see coordinates(), with cross-validation in which whole groups of relations
+/// are left out, see resampling_groups(). Every configuration is judged by lists as as_judged()
+/// makes them, of the articles in `corpus` that are recommendable, see all_recommendable(). Fields
+/// that `corpus` was read without are not tuned. With fewer than two groups nothing is tried. The
+/// interval takes what each fold found as given: it does not show how other searches would differ.
 /// Deterministic for a seed and any number of threads. Stage "tune", one step per configuration; of
 /// no use once progress.stopped().
 Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& start,

@@ -1,125 +1,277 @@
 #include "models/tune.hpp"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <algorithm>
-#include <string>
+#include <thread>
 
-#include "core/random.hpp"
+#include "data/config.hpp"
+#include "models/tune_folds.hpp"
+#include "models/tune_grid.hpp"
 #include "tests/models/corpus.hpp"
 
 namespace kindred {
 namespace {
 
-using testing::article;
-using testing::corpus_of;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
-constexpr std::size_t kThemes = 30;
-constexpr std::size_t kEach = 4;
+constexpr DocId kThemes = 12;
+constexpr DocId kArticles = 120;
 
-std::string word(std::uint64_t id) {
-  std::string letters = "w";
-  for (++id; id > 0; id /= 20) letters += "bcdfghjklmnpqrstvwxz"[id % 20];
-  return letters + " ";
-}
-
-/// Articles on themes: bodies tell the theme, titles and excerpts are noise that many share.
-Corpus themes(std::uint64_t seed) {
-  SplitMix64 random(seed);
+/// Articles whose bodies tell their themes. Titles mislead: a few words that mean nothing.
+Corpus misleading_corpus() {
+  SplitMix64 random(4);
+  const auto word = [&](char kind, std::uint64_t first, std::uint64_t count) {
+    std::uint64_t id = first + random.below(count);
+    std::string letters(1, kind);
+    for (int i = 0; i < 4; ++i, id /= 8) letters += "bdfgklmn"[id % 8];
+    return letters + " ";
+  };
   std::vector<Article> articles;
-  for (std::size_t i = 0; i < kThemes * kEach; ++i) {
-    std::string title;
-    std::string excerpt;
-    std::string body;
-    for (int j = 0; j < 6; ++j) title += word(random.below(40));
-    for (int j = 0; j < 10; ++j) excerpt += word(random.below(60));
-    for (int j = 0; j < 8; ++j) body += word(1000 + 8 * (i / kEach) + random.below(8));
-    for (int j = 0; j < 20; ++j) body += word(random.below(300));
-    articles.push_back(article(title, excerpt, body));
+  for (DocId doc = 0; doc < kArticles; ++doc) {
+    Article made;
+    for (int i = 0; i < 3; ++i) made.title += word('t', 0, 30);
+    for (int i = 0; i < 20; ++i) {
+      made.body += word('b', std::uint64_t{doc % kThemes} * 40, 40) + word('z', 0, 300);
+    }
+    made.time = 86'400 * static_cast<std::int64_t>(random.below(500));
+    articles.push_back(made);
   }
-  return corpus_of(std::move(articles));
+  return testing::corpus_of(std::move(articles));
 }
 
-/// Every article's related ones are those of its theme.
-Judgements of_themes() {
+/// Every article is related to three of its theme.
+Judgements theme_judgements() {
+  SplitMix64 random(9);
   Judgements judgements;
-  for (DocId doc = 0; doc < kThemes * kEach; ++doc) {
-    for (DocId other = 0; other < kThemes * kEach; ++other) {
-      if (other != doc && other / kEach == doc / kEach) judgements[doc][other] = 1;
+  for (DocId doc = 0; doc < kArticles; ++doc) {
+    while (judgements[doc].size() < 3) {
+      const DocId other = doc % kThemes + kThemes * random.index(kArticles / kThemes);
+      if (other != doc) judgements[doc][other] = 1;
     }
   }
   return judgements;
 }
 
-/// The same with articles renamed at random: groups stay, meaning goes.
-Judgements shuffled(std::uint64_t seed) {
-  std::vector<DocId> names(kThemes * kEach);
-  for (DocId doc = 0; doc < names.size(); ++doc) names[doc] = doc;
+/// The same relations, but each article has those of another.
+Judgements shuffled(const Judgements& judgements, std::uint64_t seed) {
+  std::vector<std::map<DocId, int>> all;
+  for (const auto& [article, judged] : judgements) all.push_back(judged);
   SplitMix64 random(seed);
-  shuffle(names, random);
-  Judgements judgements;
-  for (const auto& [doc, judged] : of_themes()) {
-    for (const auto& [other, grade] : judged) judgements[names[doc]][names[other]] = grade;
+  shuffle(all, random);
+  Judgements out;
+  for (const auto& [article, judged] : judgements) {
+    out[article] = all.back();
+    out[article].erase(article);
+    all.pop_back();
   }
-  return judgements;
+  return out;
 }
 
-Tuning tuned(const Corpus& corpus, const Judgements& judgements, unsigned budget = 60,
-             unsigned threads = 1, std::uint64_t seed = 1) {
+Options start() {
   Options options;
   options.language = "none";
+  options.candidates.sources = Sources::postings;  // on so few articles as good, and faster
+  return options;
+}
+
+TuneRequest request(unsigned budget, std::uint64_t seed = 1, unsigned threads = 2) {
+  return {*parse_metric("nDCG@10"), budget, seed, threads};
+}
+
+Tuning tuned(const Judgements& judgements, const TuneRequest& asked,
+             const Options& options = start()) {
+  static const Corpus kCorpus = misleading_corpus();
   Progress progress;
-  const TuneRequest request{*parse_metric("nDCG@10"), budget, seed, threads};
-  return tune(corpus, judgements, options, request, progress);
+  return tune(kCorpus, judgements, options, asked, progress);
 }
 
-TEST(Tune, FindsWhatHoldsForArticlesThatItHasNotSeen) {
-  const Tuning tuning = tuned(themes(1), of_themes());
-  EXPECT_GT(tuning.held_out.low, 0);
-  EXPECT_GT(tuning.best_mean, tuning.start_mean + 0.05);
-  EXPECT_FALSE(tuning.changes.empty());
+TEST(Tune, FindsWhatTellsArticlesApart) {
+  const Tuning tuning = tuned(theme_judgements(), request(60));
+  EXPECT_GT(tuning.held_out.low, 0.02);
+  EXPECT_GT(tuning.held_out_gain, tuning.held_out.low);
+  EXPECT_GT(tuning.best_mean, tuning.start_mean + tuning.held_out.low);
+  EXPECT_LT(tuning.best.fields.title / tuning.best.fields.body, 10 / 0.5F);
   EXPECT_EQ(tuning.folds, 5U);
-  EXPECT_EQ(tuning.groups, kThemes);
+  EXPECT_GE(tuning.groups, kThemes);
+  EXPECT_TRUE(validate(tuning.best));
 }
 
-TEST(Tune, ReportsNoGainOnShuffledRelations) {
-  const Corpus corpus = themes(1);
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-    const Tuning tuning = tuned(corpus, shuffled(seed));
-    EXPECT_LE(tuning.held_out.low, 0) << "seed " << seed;
+TEST(Tune, NamesChangesAsTheConfigurationDoes) {
+  const Tuning tuning = tuned(theme_judgements(), request(40));
+  ASSERT_THAT(tuning.changes, Not(IsEmpty()));
+  Options options = start();
+  std::vector<std::string> settings;
+  for (const auto& [key, value] : tuning.changes) settings.push_back(key + "=" + value);
+  ASSERT_TRUE(apply_settings(settings, options));
+  for (const Coordinate& coordinate : coordinates()) {
+    EXPECT_EQ(coordinate.get(options), coordinate.get(tuning.best)) << coordinate.key;
   }
 }
 
-TEST(Tune, SameResultForAnyNumberOfThreads) {
-  const Corpus corpus = themes(2);
-  const Tuning one = tuned(corpus, of_themes(), 30, 1);
-  const Tuning three = tuned(corpus, of_themes(), 30, 3);
-  EXPECT_EQ(one.changes, three.changes);
-  EXPECT_EQ(one.held_out_gain, three.held_out_gain);
-  EXPECT_EQ(one.tried, three.tried);
+TEST(Tune, FindsNothingInShuffledRelations) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Tuning tuning = tuned(shuffled(theme_judgements(), seed), request(40, seed));
+    EXPECT_LE(tuning.held_out.low, 0) << seed;
+    EXPECT_LT(tuning.held_out_gain, 0.02) << seed;
+  }
+}
+
+TEST(Tune, DependsOnTheSeedAlone) {
+  const Tuning one = tuned(theme_judgements(), request(30, 3, 1));
+  for (const unsigned threads : {1U, 3U}) {
+    const Tuning other = tuned(theme_judgements(), request(30, 3, threads));
+    EXPECT_EQ(one.changes, other.changes);
+    EXPECT_EQ(one.best_mean, other.best_mean);
+    EXPECT_EQ(one.held_out_gain, other.held_out_gain);
+    EXPECT_EQ(one.held_out.low, other.held_out.low);
+    EXPECT_EQ(one.tried, other.tried);
+  }
 }
 
 TEST(Tune, KeepsToItsBudget) {
-  for (const unsigned budget : {1U, 2U, 12U}) {
-    EXPECT_LE(tuned(themes(1), of_themes(), budget).tried, budget);
+  for (const unsigned budget : {1U, 2U, 9U, 20U}) {
+    const Tuning tuning = tuned(theme_judgements(), request(budget));
+    EXPECT_LE(tuning.tried, budget);
+    EXPECT_GE(tuning.best_mean, tuning.start_mean);
+  }
+  const Tuning nothing = tuned(theme_judgements(), request(1));
+  EXPECT_THAT(nothing.changes, IsEmpty());
+  EXPECT_EQ(nothing.held_out_gain, 0);
+  EXPECT_EQ(nothing.best_mean, nothing.start_mean);
+}
+
+TEST(Tune, TriesNothingThatIsInvalid) {
+  Options full = start();
+  full.similarity = {
+      .topics = 0.0F, .dense = 0.6F, .links = 0.0F, .mentions = 0.2F, .section = 0.2F};
+  EXPECT_TRUE(validate(tuned(theme_judgements(), request(30), full).best));
+}
+
+TEST(Tune, NeedsTwoGroups) {
+  for (const Judgements& judgements : {Judgements{}, Judgements{{0, {{12, 1}}}, {12, {{0, 1}}}}}) {
+    const Tuning tuning = tuned(judgements, request(20));
+    EXPECT_EQ(tuning.folds, 0U);
+    EXPECT_EQ(tuning.tried, 0U);
+    EXPECT_EQ(tuning.held_out.low, 0);
+    EXPECT_THAT(tuning.changes, IsEmpty());
+  }
+  const Judgements two = {{0, {{12, 1}}}, {1, {{13, 1}}}};
+  EXPECT_EQ(tuned(two, request(20)).folds, 2U);
+}
+
+TEST(Tune, StopsEarly) {
+  const Corpus corpus = misleading_corpus();
+  const Judgements judgements = theme_judgements();
+  Progress stopped;
+  stopped.stop();
+  EXPECT_EQ(tune(corpus, judgements, start(), request(50), stopped).tried, 0U);
+
+  Progress progress;
+  std::thread user([&] {
+    while (progress.now().done < 3) std::this_thread::yield();
+    progress.stop();
+  });
+  const Tuning tuning = tune(corpus, judgements, start(), request(50), progress);
+  user.join();
+  EXPECT_LT(tuning.tried, 40U);
+}
+
+TEST(Tune, CountsConfigurations) {
+  const Corpus corpus = misleading_corpus();
+  Progress progress;
+  const Tuning tuning = tune(corpus, theme_judgements(), start(), request(10), progress);
+  ASSERT_EQ(progress.stages().size(), 1U);
+  EXPECT_EQ(progress.stages()[0].name, "tune");
+  EXPECT_EQ(progress.now().done, tuning.tried);
+}
+
+const Coordinate& coordinate(std::string_view key) {
+  return *std::find_if(coordinates().begin(), coordinates().end(),
+                       [&](const Coordinate& one) { return one.key == key; });
+}
+
+TEST(Coordinates, AreKeysOfTheConfigurationWithValidValues) {
+  for (const Coordinate& one : coordinates()) {
+    EXPECT_TRUE(std::is_sorted(one.values.begin(), one.values.end())) << one.key;
+    std::vector<Auto> values(one.values.begin(), one.values.end());
+    if (one.automatic) values.emplace_back(std::nullopt);
+    for (const Auto& value : values) {
+      Options options;
+      const std::string setting = std::string(one.key) + "=" + to_text(value);
+      EXPECT_TRUE(apply_settings(std::vector{setting}, options)) << setting;
+      EXPECT_EQ(one.get(options), value) << setting;
+      Options same;
+      one.set(same, value);
+      EXPECT_EQ(one.get(same), value) << setting;
+    }
   }
 }
 
-TEST(Tune, OneGroupTestsNothing) {
-  Judgements judgements;
-  judgements[0][1] = 1;
-  const Tuning tuning = tuned(themes(1), judgements);
-  EXPECT_TRUE(tuning.changes.empty());
-  EXPECT_EQ(tuning.held_out.low, 0);
+TEST(Coordinates, MatterWhereTheCorpusHasSomethingToSay) {
+  const auto matter = [](const Corpus& corpus, const Options& options) {
+    const Ground ground = ground_of(corpus, testing::build(corpus, options));
+    std::vector<std::string> keys;
+    for (const Coordinate& one : coordinates()) {
+      if (one.matters(ground, options)) keys.emplace_back(one.key);
+    }
+    return keys;
+  };
+  Corpus corpus = testing::corpus_of({testing::article("One"), testing::article("Two")});
+  Options options = testing::plain_options();
+  EXPECT_THAT(matter(corpus, options), ElementsAre("fields.title", "fields.damping",
+                                                   "similarity.section", "similarity.dense"));
+  for (Article& article : corpus) {
+    article.excerpt = "excerpt";
+    article.body = "body";
+    article.topics = {"topic"};
+    article.links = {"link"};
+    article.time = 7;
+    article.quality = 50;
+    article.heat = 40;
+  }
+  options.rank.proximity = 0.5F;
+  const std::vector<std::string> same_values = matter(corpus, options);
+  EXPECT_THAT(same_values,
+              ElementsAre("fields.title", "fields.excerpt", "fields.body", "fields.damping",
+                          "similarity.topics", "similarity.section", "similarity.links",
+                          "similarity.mentions", "similarity.dense"));
+  corpus[1].time = 8;
+  corpus[1].quality = 60;
+  corpus[1].heat = 41;
+  EXPECT_EQ(matter(corpus, options).size(), coordinates().size());
+  options.rank.proximity = 0.0F;
+  options.fields.body = 0;
+  EXPECT_EQ(matter(corpus, options).size(), coordinates().size() - 3);
 }
 
-TEST(Tune, StopsWhenAsked) {
-  Progress progress;
-  progress.stop();
-  const TuneRequest request{*parse_metric("nDCG@10"), 1000, 1, 1};
-  const Tuning tuning = tune(themes(1), of_themes(), Options(), request, progress);
-  EXPECT_EQ(tuning.tried, 0U);
+TEST(Neighbours, AreTheNextValuesAndAuto) {
+  Ground ground;
+  ground.decided = {{"similarity.links", 0.1F}};
+  const Coordinate& title = coordinate("fields.title");
+  EXPECT_THAT(neighbours(title, 10.0F, ground), ElementsAre(5.0F, 20.0F));
+  EXPECT_THAT(neighbours(title, 3.0F, ground), ElementsAre(2.0F, 5.0F));
+  EXPECT_THAT(neighbours(title, 0.0F, ground), ElementsAre(1.0F));
+  EXPECT_THAT(neighbours(title, 500.0F, ground), ElementsAre(40.0F));
+  const Coordinate& links = coordinate("similarity.links");
+  EXPECT_THAT(neighbours(links, std::nullopt, ground), ElementsAre(0.05F, 0.15F));
+  EXPECT_THAT(neighbours(links, 0.25F, ground), ElementsAre(0.15F, 0.4F, std::nullopt));
+  EXPECT_THAT(neighbours(links, 0.1F, ground), ElementsAre(0.05F, 0.15F));
+}
+
+TEST(Folds, AreOfAboutTheSameSizeAndKeepGroupsWhole) {
+  const std::vector<std::uint32_t> groups = {0, 0, 0, 0, 1, 2, 1, 3, 3, 4, 5, 6};
+  const std::vector<std::size_t> folds = folds_of(groups, 3, 1);
+  std::vector<std::size_t> sizes(3);
+  std::map<std::uint32_t, std::size_t> fold_of;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    ++sizes[folds[i]];
+    EXPECT_EQ(fold_of.try_emplace(groups[i], folds[i]).first->second, folds[i]);
+  }
+  EXPECT_THAT(sizes, ElementsAre(4, 4, 4));
+  EXPECT_EQ(folds, folds_of(groups, 3, 1));
+  EXPECT_NE(folds, folds_of(groups, 3, 2));
 }
 
 }  // namespace
