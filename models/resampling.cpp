@@ -96,7 +96,7 @@ class Cutter {
     const std::size_t enough = judged <= block_ ? judged : block_;
     for (auto node = order.rbegin(); node != order.rend(); ++node) {
       if (graph_.judged(*node)) hand({*node}, *node, enough);
-      if (*node != order.front()) hand(pending_[*node], parents_[*node], enough);
+      if (*node != order.front()) hand(std::move(pending_[*node]), parents_[*node], enough);
     }
     close(pending_[order.front()]);
   }
