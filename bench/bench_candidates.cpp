@@ -9,6 +9,7 @@
 #include "core/parallel.hpp"
 #include "models/candidates.hpp"
 #include "models/model.hpp"
+#include "models/recommend.hpp"
 
 namespace kindred::bench {
 namespace {
@@ -37,14 +38,15 @@ void candidates(benchmark::State& state, const Site& site, Sources sources) {
   Progress progress;
   Options options;
   const Model model = build_model(corpus, options, threads, progress);
-  const SearchSpace space{model.rows, model.dense, model.recommendable};
+  const SearchSpace space{model.postings, model.dense, model.recommendable};
   std::vector<DocId> all(corpus.size());
   std::iota(all.begin(), all.end(), DocId{0});
   options.candidates.sources = sources;
 
   CandidateLists found;
   for (auto _ : state) {
-    found = find_candidates(space, options.candidates, 2 * options.limit, all, threads, progress);
+    found = find_candidates(space, options.candidates, 2 * options.limit, queries_of(model, all),
+                            threads, progress);
   }
   const RelatedLists exact = exhaustive(model, all, kTop, threads, progress);
   state.counters["recall@10"] = recall_at(kTop, model, all, exact, found);

@@ -6,6 +6,7 @@
 #include "bench/sites.hpp"
 #include "core/parallel.hpp"
 #include "models/model.hpp"
+#include "models/recommend.hpp"
 
 namespace kindred::bench {
 namespace {

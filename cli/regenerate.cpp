@@ -15,6 +15,7 @@
 #include "data/corpus_loader.hpp"
 #include "data/curated.hpp"
 #include "models/model.hpp"
+#include "models/recommend.hpp"
 
 namespace kindred::cli {
 namespace {

@@ -20,32 +20,38 @@ std::string_view stem(std::string_view path) {
   return without_extension(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
+ArticleIndex::Names ArticleIndex::names_of(std::vector<std::string> strings) {
+  Names names{Strings(strings), {}};
+  names.index = StringIndex(names.strings);
+  return names;
+}
+
 ArticleIndex::ArticleIndex(const Corpus& corpus) {
-  for (DocId doc = 0; doc < corpus.size(); ++doc) {
-    const Article& article = corpus[doc];
-    files_[article.path].push_back(doc);
-    if (const auto plain = without_extension(article.path); plain != article.path) {
-      paths_[std::string(plain)].push_back(doc);
-    }
-    stems_[std::string(stem(article.path))].push_back(doc);
-    if (!article.url.empty()) urls_[article.url].push_back(doc);
-  }
+  const auto each = [&](const auto& name_of) {
+    std::vector<std::string> names;
+    names.reserve(corpus.size());
+    for (const Article& article : corpus) names.emplace_back(name_of(article));
+    return names_of(std::move(names));
+  };
+  paths_ = each([](const Article& article) { return article.path; });
+  bare_ = each([](const Article& article) { return without_extension(article.path); });
+  stems_ = each([](const Article& article) { return stem(article.path); });
+  urls_ = each([](const Article& article) { return article.url; });
 }
 
 std::vector<DocId> ArticleIndex::find(std::string_view name) const {
   // A path without folder is a stem too: where several files share it, it is ambiguous.
-  const std::string key(name);
-  const bool has_extension = files_.contains(key) && without_extension(key) != key;
-  if (key.find('/') == std::string::npos && !has_extension) {
-    if (const auto found = stems_.find(key); found != stems_.end()) return found->second;
+  const bool has_extension = without_extension(name) != name && !paths_.find(name).empty();
+  if (name.find('/') == std::string_view::npos && !has_extension) {
+    if (auto found = stems_.find(name); !found.empty()) return found;
   }
   return find_id(name);
 }
 
 std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
-  const std::string key(id);
-  for (const Names* names : {&files_, &paths_, &stems_, &urls_}) {
-    if (const auto found = names->find(key); found != names->end()) return found->second;
+  if (id.empty()) return {};  // also the url of articles without one
+  for (const Names* names : {&paths_, &bare_, &stems_, &urls_}) {
+    if (auto found = names->find(id); !found.empty()) return found;
   }
   return {};
 }
@@ -53,9 +59,10 @@ std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
 std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
                                                      std::size_t count) const {
   std::vector<std::string> names;
-  names.reserve(stems_.size());
-  for (const auto& [stem_name, docs] : stems_) names.push_back(stem_name);
+  names.reserve(size());
+  for (DocId doc = 0; doc < size(); ++doc) names.emplace_back(stems_.strings[doc]);
   std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<std::string> best;
   while (best.size() < count) {
     const std::string near = nearest(name, names);
@@ -64,6 +71,37 @@ std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
     names.erase(std::find(names.begin(), names.end(), near));
   }
   return best;
+}
+
+void ArticleIndex::save(const std::string& name, Sections& sections) const {
+  const auto save_names = [&](const std::string& kind, const Names& names) {
+    names.strings.save(name + "." + kind, sections);
+    names.index.save(name + "." + kind, sections);
+  };
+  save_names("paths", paths_);
+  save_names("bare", bare_);
+  save_names("stems", stems_);
+  save_names("urls", urls_);
+}
+
+Result<ArticleIndex> ArticleIndex::load(const std::string& name, const SectionSource& sections) {
+  ArticleIndex loaded;
+  const auto load_names = [&](const std::string& kind, Names& names) -> Status {
+    auto strings = Strings::load(name + "." + kind, sections);
+    if (!strings) return strings.error();
+    auto index = StringIndex::load(name + "." + kind, strings->size(), sections);
+    if (!index) return index.error();
+    names = {std::move(*strings), std::move(*index)};
+    return ok();
+  };
+  for (const auto& [kind, names] : {std::pair{"paths", &loaded.paths_},
+                                    {"bare", &loaded.bare_},
+                                    {"stems", &loaded.stems_},
+                                    {"urls", &loaded.urls_}}) {
+    if (auto status = load_names(kind, *names); !status) return status.error();
+    if (names->strings.size() != loaded.size()) return SectionSource::damaged(name);
+  }
+  return loaded;
 }
 
 }  // namespace kindred

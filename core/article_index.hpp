@@ -3,10 +3,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/article.hpp"
+#include "core/strings.hpp"
 
 namespace kindred {
 
@@ -16,10 +16,15 @@ std::string_view without_extension(std::string_view path);
 /// The file name of `path` without its extension.
 std::string_view stem(std::string_view path);
 
-/// Names of all articles of a corpus. Immutable; keeps no reference to the corpus.
+/// Names of all articles of a corpus. Immutable; keeps no reference to the corpus. All const access
+/// is thread-safe.
 class ArticleIndex {
  public:
   explicit ArticleIndex(const Corpus& corpus);
+
+  [[nodiscard]] std::size_t size() const { return paths_.strings.size(); }
+  [[nodiscard]] std::string_view path(DocId doc) const { return paths_.strings[doc]; }
+  [[nodiscard]] std::string_view url(DocId doc) const { return urls_.strings[doc]; }
 
   /// The articles that `name` stands for: a path relative to the site (with or without extension)
   /// names one; else all with that file stem; else all with that url. Sorted; empty if unknown.
@@ -34,9 +39,22 @@ class ArticleIndex {
   [[nodiscard]] std::vector<std::string> nearest_stems(std::string_view name,
                                                        std::size_t count) const;
 
+  void save(const std::string& name, Sections& sections) const;
+  static Result<ArticleIndex> load(const std::string& name, const SectionSource& sections);
+
  private:
-  using Names = std::unordered_map<std::string, std::vector<DocId>>;
-  Names files_, paths_, stems_, urls_;  // paths with and without extension
+  struct Names {
+    Strings strings;  // by article
+    StringIndex index;
+
+    [[nodiscard]] std::vector<DocId> find(std::string_view name) const {
+      return index.find(strings, name);
+    }
+  };
+  ArticleIndex() = default;
+  static Names names_of(std::vector<std::string> strings);
+
+  Names paths_, bare_, stems_, urls_;  // bare: paths without extension
 };
 
 }  // namespace kindred

@@ -15,25 +15,26 @@ std::vector<DocId> unite(const std::vector<DocId>& a, const std::vector<DocId>& 
 }  // namespace
 
 CandidateLists find_candidates(const SearchSpace& space, const CandidateOptions& options,
-                               std::size_t enough, std::span<const DocId> sources, unsigned threads,
+                               std::size_t enough, std::span<const Query> queries, unsigned threads,
                                Progress& progress) {
-  CandidateLists lists(sources.size());
+  CandidateLists lists(queries.size());
   if (options.sources != Sources::faiss) {
-    lists = postings_candidates(space, sources, options.depth, threads, progress);
+    lists = postings_candidates(space, queries, options.depth, threads, progress);
   }
   if (options.sources == Sources::postings || progress.stopped()) return lists;
 
-  const bool everyone = options.sources != Sources::automatic || space.rows.size() <= kFaissForAll;
-  std::vector<std::size_t> asked;  // positions in `sources`
-  std::vector<DocId> docs;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (!everyone && lists[i].size() >= enough) continue;
+  const bool everyone =
+      options.sources != Sources::automatic || space.eligible.size() <= kFaissForAll;
+  std::vector<std::size_t> asked;  // positions in `queries`
+  std::vector<Query> asking;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (!everyone && queries[i].doc && lists[i].size() >= enough) continue;
     asked.push_back(i);
-    docs.push_back(sources[i]);
+    asking.push_back(queries[i]);
   }
   if (asked.empty()) return lists;
   const CandidateLists near =
-      faiss_candidates(space, options.index, docs, options.depth, threads, progress);
+      faiss_candidates(space, options.index, asking, options.depth, threads, progress);
   for (std::size_t i = 0; i < near.size(); ++i) lists[asked[i]] = unite(lists[asked[i]], near[i]);
   return lists;
 }

@@ -10,41 +10,40 @@
 #include "core/progress.hpp"
 #include "models/matrix.hpp"
 #include "models/model.hpp"
+#include "models/postings.hpp"
+#include "models/query.hpp"
 
 namespace kindred {
 
 /// Where candidates are looked for. Views, usually of a Model.
 struct SearchSpace {
-  const SparseRows& rows;
+  const Postings& postings;
   const DenseRows& dense;          // may be empty: then faiss finds nothing
   std::span<const char> eligible;  // by article: may it stand in a list?
 };
 
-/// One list per asked article, in the order asked, each sorted by DocId, without the article.
+/// One list per query, in their order, each sorted by DocId, without the article that asks.
 using CandidateLists = std::vector<std::vector<DocId>>;
 
-/// Articles that share rare terms with the asked ones: the `depth` largest inner products over the
-/// terms of at most rare_enough() articles. Exact on a small corpus, where all terms are.
-CandidateLists postings_candidates(const SearchSpace& space, std::span<const DocId> sources,
+/// Articles that share rare terms with the queries: the `depth` largest inner products over the
+/// terms that postings.rare allows. Exact on a small corpus, where all terms are rare enough.
+CandidateLists postings_candidates(const SearchSpace& space, std::span<const Query> queries,
                                    unsigned depth, unsigned threads, Progress& progress);
 
-/// The largest number of articles that a term may have to be followed: as many as keep the postings
-/// read per article below a budget, but at least 2 % of 100,000 articles, a share that falls with
-/// the square root of their number (.6 % of a million).
-std::size_t rare_enough(const SparseRows& postings);
-
-/// Neighbours in the dense space, by faiss: the `depth` largest inner products above 0.
+/// Neighbours in the dense space, by faiss: the `depth` largest inner products above 0. A few
+/// queries scan all rows, whatever `index` says: that takes less time than to build one.
 /// automatic: flat (exact), or HNSW where there are very many articles. HNSW is built by one
 /// thread, the only way to build it the same twice.
 CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
-                                std::span<const DocId> sources, unsigned depth, unsigned threads,
+                                std::span<const Query> queries, unsigned depth, unsigned threads,
                                 Progress& progress);
+constexpr std::size_t kFewQueries = 16;
 
-/// What options.sources asks for. automatic: postings for every article; faiss for every article
-/// of a corpus of at most kFaissForAll, beyond that for those that postings leave with fewer than
-/// `enough` candidates.
+/// What options.sources asks for. automatic: postings for every query; faiss for texts, and for
+/// every article of a corpus of at most kFaissForAll, beyond that for those that postings leave
+/// with fewer than `enough` candidates.
 CandidateLists find_candidates(const SearchSpace& space, const CandidateOptions& options,
-                               std::size_t enough, std::span<const DocId> sources, unsigned threads,
+                               std::size_t enough, std::span<const Query> queries, unsigned threads,
                                Progress& progress);
 constexpr std::size_t kFaissForAll = 20'000;
 

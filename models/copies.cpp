@@ -70,16 +70,46 @@ std::vector<std::uint32_t> word_hashes(const Article& article) {
 }  // namespace
 
 Cards::Cards(const Corpus& corpus) {
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<char> tells;
   for (const Article& article : corpus) {
-    const auto hashes = word_hashes(article);
-    hashes_.insert(hashes_.end(), hashes.begin(), hashes.end());
-    offsets_.push_back(hashes_.size());
-    tells_.push_back(hashes.size() >= kLeastWords || article.body.size() >= kLeastBody ? 1 : 0);
+    const auto words = word_hashes(article);
+    hashes.insert(hashes.end(), words.begin(), words.end());
+    offsets.push_back(hashes.size());
+    tells.push_back(words.size() >= kLeastWords || article.body.size() >= kLeastBody ? 1 : 0);
   }
+  hashes_ = std::move(hashes);
+  offsets_ = std::move(offsets);
+  tells_ = std::move(tells);
+}
+
+void Cards::save(const std::string& name, Sections& sections) const {
+  sections.add(name + ".hashes", hashes_);
+  sections.add(name + ".offsets", offsets_);
+  sections.add(name + ".tells", tells_);
+}
+
+Result<Cards> Cards::load(const std::string& name, std::size_t articles,
+                          const SectionSource& sections) {
+  auto hashes = sections.get<std::uint32_t>(name + ".hashes");
+  if (!hashes) return hashes.error();
+  auto offsets = sections.get<std::uint64_t>(name + ".offsets");
+  if (!offsets) return offsets.error();
+  auto tells = sections.get<char>(name + ".tells");
+  if (!tells) return tells.error();
+  if (tells->size() != articles || !are_offsets(*offsets, articles, hashes->size())) {
+    return SectionSource::damaged(name);
+  }
+  Cards cards;
+  cards.hashes_ = std::move(*hashes);
+  cards.offsets_ = std::move(*offsets);
+  cards.tells_ = std::move(*tells);
+  return cards;
 }
 
 std::span<const std::uint32_t> Cards::words(DocId doc) const {
-  return std::span(hashes_).subspan(offsets_[doc], offsets_[doc + 1] - offsets_[doc]);
+  return {hashes_.data() + offsets_[doc], offsets_[doc + 1] - offsets_[doc]};
 }
 
 float Cards::resemblance(DocId a, DocId b) const {

@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "core/array.hpp"
 #include "core/article.hpp"
+#include "core/sections.hpp"
 
 namespace kindred {
 
@@ -30,12 +33,17 @@ class Cards {
   /// resemblance). 0 if a card has fewer than 8 words, too few to tell.
   [[nodiscard]] float resemblance(DocId a, DocId b) const;
 
+  void save(const std::string& name, Sections& sections) const;
+  /// Of `articles` articles.
+  static Result<Cards> load(const std::string& name, std::size_t articles,
+                            const SectionSource& sections);
+
  private:
   [[nodiscard]] std::span<const std::uint32_t> words(DocId doc) const;
 
-  std::vector<std::uint32_t> hashes_;  // of one card after the other, ascending and distinct
-  std::vector<std::size_t> offsets_{0};
-  std::vector<char> tells_;
+  Array<std::uint32_t> hashes_;   // of one card after the other, ascending and distinct
+  Array<std::uint64_t> offsets_;  // articles + 1
+  Array<char> tells_;
 };
 
 /// The likeness, as text cosine or resemblance of cards, from which two articles that are not in

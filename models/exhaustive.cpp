@@ -22,7 +22,7 @@ RelatedLists exhaustive(const Model& model, std::span<const DocId> sources, std:
   parallel_for(sources.size(), task, threads, progress, [&](std::size_t begin, std::size_t end) {
     Similarity similarity(model);
     for (std::size_t i = begin; i < end; ++i) {
-      similarity.from(sources[i]);
+      similarity.from(query_of(model, sources[i]));
       for (DocId doc = 0; doc < model.size(); ++doc) {
         if (doc == sources[i] || model.recommendable[doc] == 0) continue;
         const float value = similarity.to(doc);
@@ -46,7 +46,7 @@ double recall_at(std::size_t k, const Model& model, std::span<const DocId> sourc
     const std::size_t wanted = std::min(k, exact[i].size());
     if (wanted == 0) continue;
     const float least = exact[i][wanted - 1].similarity - kTie;
-    similarity.from(sources[i]);
+    similarity.from(query_of(model, sources[i]));
     const auto hits = static_cast<std::size_t>(std::count_if(
         found[i].begin(), found[i].end(), [&](DocId doc) { return similarity.to(doc) >= least; }));
     sum += static_cast<double>(std::min(hits, wanted)) / static_cast<double>(wanted);

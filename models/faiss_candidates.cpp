@@ -2,6 +2,7 @@
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexHNSW.h>
 #include <faiss/IndexIVFFlat.h>
+#include <faiss/utils/distances.h>
 #include <omp.h>
 
 #include <algorithm>
@@ -109,43 +110,66 @@ DenseIndex build_index(const SearchSpace& space, IndexKind kind, unsigned depth)
   return built;
 }
 
-/// Searches for sources[begin, end) in one call.
-void search(const DenseIndex& built, const SearchSpace& space, std::span<const DocId> sources,
-            std::size_t depth, std::span<std::vector<DocId>> lists) {
-  std::vector<float> queries;
-  for (const DocId doc : sources) {
-    const auto row = space.dense[doc];
-    queries.insert(queries.end(), row.begin(), row.end());
+/// Searches for `queries` in one call.
+void search(const DenseIndex& built, std::span<const Query> queries, std::size_t depth,
+            std::span<std::vector<DocId>> lists) {
+  std::vector<float> vectors;
+  for (const Query& query : queries) {
+    vectors.insert(vectors.end(), query.dense.begin(), query.dense.end());
   }
   const std::size_t k = std::min(depth + 1, built.docs.size());  // one more: the article itself
-  std::vector<float> products(sources.size() * k);
-  std::vector<faiss::Index::idx_t> found(sources.size() * k);
-  built.index->search(static_cast<faiss::Index::idx_t>(sources.size()), queries.data(),
+  std::vector<float> products(queries.size() * k);
+  std::vector<faiss::Index::idx_t> found(queries.size() * k);
+  built.index->search(static_cast<faiss::Index::idx_t>(queries.size()), vectors.data(),
                       static_cast<faiss::Index::idx_t>(k), products.data(), found.data());
-  for (std::size_t i = 0; i < sources.size(); ++i) {
+  for (std::size_t i = 0; i < queries.size(); ++i) {
     for (std::size_t j = i * k; j < (i + 1) * k; ++j) {
       if (found[j] < 0 || !(products[j] > 0)) continue;
       const DocId doc = built.docs[static_cast<std::size_t>(found[j])];
-      if (doc != sources[i] && lists[i].size() < depth) lists[i].push_back(doc);
+      if (doc != queries[i].doc && lists[i].size() < depth) lists[i].push_back(doc);
     }
     std::sort(lists[i].begin(), lists[i].end());
   }
 }
 
+/// All rows, one after the other.
+std::vector<DocId> scan(const SearchSpace& space, const Query& query, std::size_t depth) {
+  std::vector<float> products(space.dense.size());
+  faiss::fvec_inner_products_ny(products.data(), query.dense.data(), space.dense.values.data(),
+                                space.dense.width, space.dense.size());
+  std::vector<DocId> best;
+  for (DocId doc = 0; doc < products.size(); ++doc) {
+    if (products[doc] > 0 && space.eligible[doc] != 0 && doc != query.doc) best.push_back(doc);
+  }
+  if (best.size() > depth) {
+    std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(depth), best.end(),
+                     [&](DocId a, DocId b) {
+                       return products[a] != products[b] ? products[a] > products[b] : a < b;
+                     });
+    best.resize(depth);
+    std::sort(best.begin(), best.end());
+  }
+  return best;
+}
+
 }  // namespace
 
 CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
-                                std::span<const DocId> sources, unsigned depth, unsigned threads,
+                                std::span<const Query> queries, unsigned depth, unsigned threads,
                                 Progress& progress) {
-  CandidateLists lists(sources.size());
-  if (space.dense.size() == 0 || sources.empty()) return lists;
+  CandidateLists lists(queries.size());
+  if (space.dense.size() == 0 || queries.empty()) return lists;
   const SingleThreaded guard;
+  if (queries.size() <= kFewQueries) {
+    for (std::size_t i = 0; i < queries.size(); ++i) lists[i] = scan(space, queries[i], depth);
+    return lists;
+  }
   const DenseIndex built = build_index(space, index, depth);
   if (built.docs.empty()) return lists;
-  parallel_for(sources.size(), kQueriesPerTask, threads, progress,
+  parallel_for(queries.size(), kQueriesPerTask, threads, progress,
                [&](std::size_t begin, std::size_t end) {
                  omp_set_num_threads(1);  // threads of parallel_for have a count of their own
-                 search(built, space, sources.subspan(begin, end - begin), depth,
+                 search(built, queries.subspan(begin, end - begin), depth,
                         std::span(lists).subspan(begin, end - begin));
                });
   return lists;

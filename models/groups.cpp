@@ -13,7 +13,7 @@ using Names = std::vector<std::vector<std::string>>;  // by article
 
 /// Counts in how many articles each name stands and gives shared names a column.
 struct Columns {
-  NamedRows named;
+  std::vector<std::string> names;
   std::unordered_map<std::string, std::uint32_t> df;
   std::unordered_map<std::string, std::uint32_t> column;
 };
@@ -26,11 +26,10 @@ Columns number(const Names& names) {
   for (const auto& of_article : names) {
     for (const std::string& name : of_article) {
       if (columns.df[name] < 2) continue;
-      const auto next = static_cast<std::uint32_t>(columns.named.names.size());
-      if (columns.column.try_emplace(name, next).second) columns.named.names.push_back(name);
+      const auto next = static_cast<std::uint32_t>(columns.names.size());
+      if (columns.column.try_emplace(name, next).second) columns.names.push_back(name);
     }
   }
-  columns.named.rows.width = static_cast<std::uint32_t>(columns.named.names.size());
   return columns;
 }
 
@@ -46,6 +45,7 @@ NamedRows topic_rows(const Corpus& corpus) {
     names.emplace_back(topics.begin(), topics.end());
   }
   Columns columns = number(names);
+  RowsBuilder rows;
   const auto articles = static_cast<double>(corpus.size());
   for (const auto& of_article : names) {
     std::vector<std::pair<std::uint32_t, double>> row;
@@ -58,11 +58,11 @@ NamedRows topic_rows(const Corpus& corpus) {
     }
     std::sort(row.begin(), row.end());
     for (const auto& [column, idf] : row) {
-      columns.named.rows.push(column, static_cast<float>(idf / std::sqrt(norm)));
+      rows.push(column, static_cast<float>(idf / std::sqrt(norm)));
     }
-    columns.named.rows.end_row();
+    rows.end_row();
   }
-  return std::move(columns.named);
+  return {Strings(columns.names), rows.finish(columns.names.size())};
 }
 
 std::string section_of(const Article& article) {
@@ -82,18 +82,18 @@ NamedRows section_rows(const Corpus& corpus) {
   names.reserve(corpus.size());
   for (const Article& article : corpus) names.push_back({section_of(article)});
   Columns columns = number(names);
+  RowsBuilder rows;
   for (const auto& of_article : names) {
     const auto column = columns.column.find(of_article.front());
-    if (column != columns.column.end()) columns.named.rows.push(column->second, 1);
-    columns.named.rows.end_row();
+    if (column != columns.column.end()) rows.push(column->second, 1);
+    rows.end_row();
   }
-  return std::move(columns.named);
+  return {Strings(columns.names), rows.finish(columns.names.size())};
 }
 
 SparseRows side_by_side(const std::vector<RowsPart>& parts) {
-  SparseRows joined;
+  RowsBuilder joined;
   const std::size_t articles = parts.empty() ? 0 : parts.front().rows->size();
-  joined.offsets.reserve(articles + 1);
   for (std::size_t doc = 0; doc < articles; ++doc) {
     std::uint32_t first = 0;
     for (const RowsPart& part : parts) {
@@ -105,8 +105,9 @@ SparseRows side_by_side(const std::vector<RowsPart>& parts) {
     }
     joined.end_row();
   }
-  for (const RowsPart& part : parts) joined.width += part.rows->width;
-  return joined;
+  std::size_t width = 0;
+  for (const RowsPart& part : parts) width += part.rows->width;
+  return joined.finish(width);
 }
 
 }  // namespace kindred

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "core/article.hpp"
+#include "core/strings.hpp"
 #include "models/matrix.hpp"
 
 namespace kindred {
 
 /// Named columns and the articles' weights in them.
 struct NamedRows {
-  std::vector<std::string> names;  // by column
+  Strings names;  // by column
   SparseRows rows;
 };
 

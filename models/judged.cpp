@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/recommend.hpp"
+
 namespace kindred {
 
 Options as_judged(Options options, unsigned depth) {

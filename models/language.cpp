@@ -140,4 +140,26 @@ std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& 
   return groups;
 }
 
+std::vector<std::string> by_frequency(std::span<const std::string> names) {
+  std::map<std::string, std::size_t> counts;
+  for (const std::string& name : names) ++counts[name];
+  std::vector<std::string> distinct;
+  for (const auto& [name, count] : counts) distinct.push_back(name);
+  std::stable_sort(distinct.begin(), distinct.end(),
+                   [&](const auto& a, const auto& b) { return counts.at(a) > counts.at(b); });
+  return distinct;
+}
+
+std::string language_of_text(std::string_view text, const Options& options,
+                             const Strings& languages) {
+  if (options.language != "auto") return language_name(options.language);
+  Article article;
+  article.title = text;
+  const std::string told = detect(article, false);
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    if (languages[i] == told) return told;
+  }
+  return std::string(languages.empty() ? kNone : languages[0]);
+}
+
 }  // namespace kindred

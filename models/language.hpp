@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "core/article.hpp"
 #include "core/options.hpp"
 #include "core/progress.hpp"
+#include "core/strings.hpp"
 
 namespace kindred {
 
@@ -27,5 +29,13 @@ std::vector<std::string> languages(const Corpus& corpus, const Options& options,
 /// three articles, or 1 % of them, is more likely a mistake, and belongs to the most frequent one.
 std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& options,
                                            const std::vector<std::string>& names);
+
+/// The distinct names, the most frequent first, of as many in the order of the alphabet.
+std::vector<std::string> by_frequency(std::span<const std::string> names);
+
+/// The language of a text that is no article: as options.language says, else the one that its stop
+/// words tell if it is among `languages` (of the corpus, see by_frequency()), else their first.
+std::string language_of_text(std::string_view text, const Options& options,
+                             const Strings& languages);
 
 }  // namespace kindred

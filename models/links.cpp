@@ -124,28 +124,82 @@ float Links::between(DocId a, DocId b) const {
 
 Links resolve_links(const Corpus& corpus) {
   const Resolver resolver(corpus);
-  Links links;
-  links.targets.resize(corpus.size());
-  links.neighbours.resize(corpus.size());
+  std::vector<std::vector<DocId>> targets(corpus.size());
+  std::vector<std::vector<DocId>> neighbours(corpus.size());
   std::vector<unsigned> in_degree(corpus.size());
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
     for (const std::string& link : corpus[doc].links) {
       const auto target = resolver.find(doc, link);
-      if (target && *target != doc) links.targets[doc].push_back(*target);
+      if (target && *target != doc) targets[doc].push_back(*target);
     }
-    sort_unique(links.targets[doc]);
-    for (const DocId target : links.targets[doc]) {
+    sort_unique(targets[doc]);
+    for (const DocId target : targets[doc]) {
       ++in_degree[target];
-      links.neighbours[doc].push_back(target);
-      links.neighbours[target].push_back(doc);
+      neighbours[doc].push_back(target);
+      neighbours[target].push_back(doc);
     }
   }
-  for (auto& neighbours : links.neighbours) sort_unique(neighbours);
+  for (auto& of_article : neighbours) sort_unique(of_article);
+  std::vector<float> weight;
   for (const unsigned degree : in_degree) {
-    links.weight.push_back(
-        degree == 0 ? 0.0F : static_cast<float>(1 / (1 + std::log(double{1} * degree))));
+    weight.push_back(degree == 0 ? 0.0F
+                                 : static_cast<float>(1 / (1 + std::log(double{1} * degree))));
   }
-  return links;
+  return {DocLists(neighbours), DocLists(targets), std::move(weight)};
+}
+
+DocLists::DocLists(const std::vector<std::vector<DocId>>& lists) {
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<DocId> docs;
+  for (const auto& list : lists) {
+    docs.insert(docs.end(), list.begin(), list.end());
+    offsets.push_back(docs.size());
+  }
+  offsets_ = std::move(offsets);
+  docs_ = std::move(docs);
+}
+
+void DocLists::save(const std::string& name, Sections& sections) const {
+  sections.add(name + ".offsets", offsets_);
+  sections.add(name + ".docs", docs_);
+}
+
+Result<DocLists> DocLists::load(const std::string& name, std::size_t articles,
+                                const SectionSource& sections) {
+  auto offsets = sections.get<std::uint64_t>(name + ".offsets");
+  if (!offsets) return offsets.error();
+  auto docs = sections.get<DocId>(name + ".docs");
+  if (!docs) return docs.error();
+  const bool none = offsets->empty() && docs->empty();
+  const bool in_range =
+      std::all_of(docs->begin(), docs->end(), [&](DocId doc) { return doc < articles; });
+  if (!in_range || (!none && !are_offsets(*offsets, articles, docs->size()))) {
+    return SectionSource::damaged(name);
+  }
+  DocLists lists;
+  lists.offsets_ = std::move(*offsets);
+  lists.docs_ = std::move(*docs);
+  return lists;
+}
+
+void Links::save(const std::string& name, Sections& sections) const {
+  neighbours.save(name + ".neighbours", sections);
+  targets.save(name + ".targets", sections);
+  sections.add(name + ".weight", weight);
+}
+
+Result<Links> Links::load(const std::string& name, std::size_t articles,
+                          const SectionSource& sections) {
+  auto neighbours = DocLists::load(name + ".neighbours", articles, sections);
+  if (!neighbours) return neighbours.error();
+  auto targets = DocLists::load(name + ".targets", articles, sections);
+  if (!targets) return targets.error();
+  auto weight = sections.get<float>(name + ".weight");
+  if (!weight) return weight.error();
+  if (neighbours->size() != targets->size() || weight->size() != targets->size()) {
+    return SectionSource::damaged(name);
+  }
+  return Links{std::move(*neighbours), std::move(*targets), std::move(*weight)};
 }
 
 }  // namespace kindred

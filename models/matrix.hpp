@@ -5,7 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
+
+#include "core/array.hpp"
+#include "core/sections.hpp"
 
 namespace kindred {
 
@@ -23,35 +27,57 @@ struct SparseRow {
   }
 };
 
-/// Compressed sparse rows: articles × columns. Rows may be empty.
+/// Compressed sparse rows: articles × columns. Rows may be empty. Immutable; copies share memory.
 struct SparseRows {
-  std::vector<std::size_t> offsets{0};  // size() + 1
-  std::vector<std::uint32_t> columns;   // ascending within a row
-  std::vector<float> values;
+  Array<std::uint64_t> offsets;  // size() + 1; none where there are no rows
+  Array<std::uint32_t> columns;  // ascending within a row
+  Array<float> values;
   std::uint32_t width = 0;  // columns are below it
 
-  [[nodiscard]] std::size_t size() const { return offsets.size() - 1; }
+  [[nodiscard]] std::size_t size() const { return offsets.empty() ? 0 : offsets.size() - 1; }
   [[nodiscard]] SparseRow operator[](std::size_t row) const {
     const std::size_t begin = offsets[row];
     const std::size_t n = offsets[row + 1] - begin;
-    return {std::span(columns).subspan(begin, n), std::span(values).subspan(begin, n)};
+    return {{columns.data() + begin, n}, {values.data() + begin, n}};
   }
+
+  void save(const std::string& name, Sections& sections) const;
+  static Result<SparseRows> load(const std::string& name, const SectionSource& sections);
+};
+
+/// Makes SparseRows entry by entry, row by row.
+class RowsBuilder {
+ public:
+  /// Columns ascend within a row.
   void push(std::uint32_t column, float value) {
-    columns.push_back(column);
-    values.push_back(value);
+    columns_.push_back(column);
+    values_.push_back(value);
   }
-  void end_row() { offsets.push_back(columns.size()); }
+  void end_row() { offsets_.push_back(columns_.size()); }
+  /// `width`: columns are below it.
+  SparseRows finish(std::size_t width) {
+    return {std::move(offsets_), std::move(columns_), std::move(values_),
+            static_cast<std::uint32_t>(width)};
+  }
+
+ private:
+  std::vector<std::uint64_t> offsets_{0};
+  std::vector<std::uint32_t> columns_;
+  std::vector<float> values_;
 };
 
 /// Articles × dimensions, row after row. No columns where nothing was projected.
 struct DenseRows {
   std::size_t width = 0;
-  std::vector<float> values;
+  Array<float> values;
 
   [[nodiscard]] std::size_t size() const { return width == 0 ? 0 : values.size() / width; }
   [[nodiscard]] std::span<const float> operator[](std::size_t row) const {
-    return std::span(values).subspan(row * width, width);
+    return {values.data() + row * width, width};
   }
+
+  void save(const std::string& name, Sections& sections) const;
+  static Result<DenseRows> load(const std::string& name, const SectionSource& sections);
 };
 
 /// Added in the order of the columns, so that every way to compute it gives the same float.

@@ -4,77 +4,56 @@
 #include <cmath>
 #include <map>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/parallel.hpp"
 #include "models/analyzer.hpp"
-#include "models/words.hpp"
 
 namespace kindred {
-namespace {
 
-using Columns = std::unordered_map<std::string_view, std::uint32_t>;
-
-class TitleReader {
- public:
-  TitleReader(const Columns& columns, const Vocabulary& vocabulary, float alone_idf)
-      : columns_(columns), vocabulary_(vocabulary), alone_idf_(alone_idf) {}
-
-  /// Columns ascending, weights by idf² of the title as a whole.
-  std::vector<std::pair<std::uint32_t, float>> read(const std::string& title,
-                                                    const std::string& language) {
-    std::vector<std::string> terms = analyzer(language).analyze(title);
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    std::vector<std::pair<std::uint32_t, float>> row;
-    float sum = 0;
-    for (const std::string& term : terms) {
-      const auto found = columns_.find(term);
-      const float idf = found == columns_.end() ? alone_idf_ : vocabulary_.idf[found->second];
-      sum += idf * idf;
-      if (found != columns_.end()) row.emplace_back(found->second, idf * idf);
-    }
-    for (auto& [column, weight] : row) weight /= sum;
-    std::sort(row.begin(), row.end());
-    return row;
+OwnedRow title_row(std::string_view title, Analyzer& analyzer, const Vocabulary& vocabulary,
+                   std::size_t articles) {
+  const float alone_idf = idf(1, articles);
+  std::vector<std::string> terms = analyzer.analyze(title);
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  std::vector<std::pair<std::uint32_t, float>> known;
+  float sum = 0;
+  for (const std::string& term : terms) {
+    const auto column = vocabulary.index.first(vocabulary.terms, term);
+    const float idf = column ? vocabulary.idf[*column] : alone_idf;
+    sum += idf * idf;
+    if (column) known.emplace_back(*column, idf * idf);
   }
-
- private:
-  Analyzer& analyzer(const std::string& language) {
-    return analyzers_.try_emplace(language, language).first->second;
+  std::sort(known.begin(), known.end());
+  OwnedRow row;
+  for (const auto& [column, weight] : known) {
+    row.columns.push_back(column);
+    row.values.push_back(weight / sum);
   }
-
-  const Columns& columns_;
-  const Vocabulary& vocabulary_;
-  float alone_idf_;
-  std::map<std::string, Analyzer> analyzers_;
-};
-
-}  // namespace
+  return row;
+}
 
 SparseRows title_rows(const Corpus& corpus, std::span<const std::string> languages,
                       const Vocabulary& vocabulary, unsigned threads, Progress& progress) {
-  Columns columns;
-  for (std::uint32_t column = 0; column < vocabulary.terms.size(); ++column) {
-    columns.emplace(vocabulary.terms[column], column);
-  }
-  const float alone_idf = idf(1, corpus.size());
-  std::vector<std::vector<std::pair<std::uint32_t, float>>> titles(corpus.size());
+  std::vector<OwnedRow> titles(corpus.size());
   parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
-                 TitleReader reader(columns, vocabulary, alone_idf);
+                 std::map<std::string, Analyzer> analyzers;
                  for (std::size_t doc = begin; doc < end; ++doc) {
-                   titles[doc] = reader.read(corpus[doc].title, languages[doc]);
+                   Analyzer& analyzer =
+                       analyzers.try_emplace(languages[doc], languages[doc]).first->second;
+                   titles[doc] = title_row(corpus[doc].title, analyzer, vocabulary, corpus.size());
                  }
                });
-  SparseRows rows;
-  rows.width = static_cast<std::uint32_t>(vocabulary.terms.size());
-  for (const auto& title : titles) {
-    for (const auto& [column, weight] : title) rows.push(column, weight);
+  RowsBuilder rows;
+  for (const OwnedRow& title : titles) {
+    for (std::size_t i = 0; i < title.columns.size(); ++i) {
+      rows.push(title.columns[i], title.values[i]);
+    }
     rows.end_row();
   }
-  return rows;
+  return rows.finish(vocabulary.terms.size());
 }
 
 float covered(SparseRow title, SparseRow text) {

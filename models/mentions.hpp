@@ -3,9 +3,11 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/article.hpp"
 #include "core/progress.hpp"
+#include "models/analyzer.hpp"
 #include "models/matrix.hpp"
 #include "models/tfidf.hpp"
 
@@ -15,6 +17,10 @@ namespace kindred {
 /// at most 1; what is missing are terms that no other article has.
 SparseRows title_rows(const Corpus& corpus, std::span<const std::string> languages,
                       const Vocabulary& vocabulary, unsigned threads, Progress& progress);
+
+/// The row of one title.
+OwnedRow title_row(std::string_view title, Analyzer& analyzer, const Vocabulary& vocabulary,
+                   std::size_t articles);
 
 /// How much of `title` stands in `text`, in [0,1].
 float covered(SparseRow title, SparseRow text);

@@ -4,13 +4,10 @@
 #include <cmath>
 #include <utility>
 
-#include "core/parallel.hpp"
-#include "models/candidates.hpp"
 #include "models/groups.hpp"
 #include "models/language.hpp"
 #include "models/mentions.hpp"
 #include "models/projection.hpp"
-#include "models/ranker.hpp"
 #include "models/signals.hpp"
 #include "models/traits.hpp"
 
@@ -41,14 +38,17 @@ bool needs_dense(const Model& model, const Options& options) {
   return model.shares.dense > 0 || options.candidates.sources != Sources::postings;
 }
 
-/// Articles that a link joins are candidates, whatever words they share.
-void add_linked(const Model& model, DocId source, std::vector<DocId>& candidates) {
-  if (model.shares.links <= 0) return;
-  for (const DocId doc : model.links.neighbours[source]) {
-    if (model.recommendable[doc] != 0) candidates.push_back(doc);
+/// Numbers for the languages of the articles, and their names.
+void set_languages(const Corpus& corpus, const Options& options,
+                   const std::vector<std::string>& names, Model& model) {
+  const std::vector<std::string> distinct = by_frequency(names);
+  const std::vector<std::uint32_t> groups = language_groups(corpus, options, names);
+  for (DocId doc = 0; doc < corpus.size(); ++doc) {
+    const auto place = std::find(distinct.begin(), distinct.end(), names[doc]);
+    model.traits[doc].analyzer = static_cast<std::uint32_t>(place - distinct.begin());
+    model.traits[doc].language = groups[doc];
   }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  model.languages = Strings(distinct);
 }
 
 }  // namespace
@@ -72,8 +72,7 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   const std::vector<DocId> copies = copy_groups(corpus);
   model.cards = Cards(corpus);
   model.traits = article_traits(corpus, copies);
-  const std::vector<std::uint32_t> groups = language_groups(corpus, options, names);
-  for (DocId doc = 0; doc < corpus.size(); ++doc) model.traits[doc].language = groups[doc];
+  set_languages(corpus, options, names, model);
   for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);
 
   progress.begin("proximity", 0);
@@ -85,38 +84,17 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   model.rows = side_by_side({{&tfidf.rows, std::sqrt(model.shares.text)},
                              {&topics.rows, std::sqrt(model.shares.topics)},
                              {&sections.rows, std::sqrt(model.shares.section)}});
+  model.postings = make_postings(model.rows);
   model.vocabulary = std::move(tfidf.vocabulary);
   model.topics = std::move(topics.names);
   progress.begin("project", 0);
-  if (needs_dense(model, options)) model.dense = project(model.rows, {}, threads, progress);
+  if (needs_dense(model, options)) {
+    Projection projection = project(model.rows, {}, threads, progress);
+    model.dense = std::move(projection.rows);
+    model.basis = std::move(projection.basis);
+  }
   progress.end();
   return model;
-}
-
-RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
-                       std::span<const DocId> sources, unsigned threads, Progress& progress) {
-  RelatedLists lists(sources.size());
-  progress.begin("candidates", sources.size());
-  const SearchSpace space{model.rows, model.dense, model.recommendable};
-  const std::size_t enough = 2 * std::size_t{options.limit};
-  CandidateLists candidates =
-      find_candidates(space, options.candidates, enough, sources, threads, progress);
-  if (progress.stopped()) return lists;
-  progress.begin("rank", sources.size());
-  parallel_for(sources.size(), task_size(sources.size()), threads, progress,
-               [&](std::size_t begin, std::size_t end) {
-                 Similarity similarity(model);
-                 for (std::size_t i = begin; i < end; ++i) {
-                   const auto wishes = curated.find(sources[i]);
-                   add_linked(model, sources[i], candidates[i]);
-                   lists[i] =
-                       rank(model, options, wishes == curated.end() ? nullptr : &wishes->second,
-                            sources[i], candidates[i], similarity);
-                   candidates[i] = {};
-                 }
-               });
-  progress.end();
-  return lists;
 }
 
 }  // namespace kindred

@@ -1,4 +1,4 @@
-// The composition: a corpus becomes a model, a model gives related lists.
+// A corpus becomes a model, ready to be asked.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include "models/copies.hpp"
 #include "models/links.hpp"
 #include "models/matrix.hpp"
+#include "models/postings.hpp"
 #include "models/proximity.hpp"
 #include "models/tfidf.hpp"
 
@@ -44,18 +45,22 @@ struct Traits {
   DocId copies = 0;                  // group of copies, see copy_groups()
   std::uint32_t provider = 0;        // 0: not known
   std::uint32_t language = 0;        // see language_groups()
+  std::uint32_t analyzer = 0;        // its language's place in Model::languages
 };
 
 /// A corpus ready to be asked. Immutable once built: all const access is thread-safe. Keeps no
 /// reference to the corpus.
 struct Model {
-  Vocabulary vocabulary;            // columns [0, text_end) of the rows
-  std::vector<std::string> topics;  // columns [text_end, topics_end); behind them sections
+  Vocabulary vocabulary;  // columns [0, text_end) of the rows
+  Strings topics;         // columns [text_end, topics_end); behind them sections
   std::uint32_t text_end = 0;
   std::uint32_t topics_end = 0;
   /// [√share·text | √share·topics | √share·section]: a dot product is that part of the similarity.
   SparseRows rows;
-  DenseRows dense;  // rows of norm 1 or 0; empty where nothing needs it
+  Postings postings;  // of the rows
+  DenseRows dense;    // rows of norm 1 or 0; empty where nothing needs it
+  DenseRows basis;    // columns × dimensions: projects further rows, see project()
+  Strings languages;  // Snowball names or "none", the most frequent first
   Cards cards;
   Links links;        // empty where their share is 0
   SparseRows titles;  // see title_rows(); empty where mentions have no share
@@ -73,10 +78,6 @@ struct Model {
 /// no use once progress.stopped().
 Model build_model(const Corpus& corpus, const Options& options, unsigned threads,
                   Progress& progress);
-
-/// One list per source, in their order (sorted DocIds). Stages: candidates, rank.
-RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
-                       std::span<const DocId> sources, unsigned threads, Progress& progress);
 
 /// The libraries behind the search, for --version: "faiss 1.7.3"; "OpenBLAS 0.3.21 …" or "BLAS".
 std::string search_library_version();

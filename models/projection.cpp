@@ -16,13 +16,13 @@ using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMa
 /// Directions whose share of the largest singular value is below this are noise of single
 /// precision.
 constexpr float kLeastEigenvalue = 1e-6F;
+constexpr float kLeastNorm = 1e-6F;  // of a projected row that is more than noise
 
 /// Every k-th row, so that at most `count` remain; terms of other rows are not seen.
 SparseRows sample_rows(const SparseRows& rows, std::size_t count) {
   const std::size_t step = std::max<std::size_t>(1, (rows.size() + count - 1) / count);
   if (step == 1) return rows;
-  SparseRows sample;
-  sample.width = rows.width;
+  RowsBuilder sample;
   for (std::size_t row = 0; row < rows.size(); row += step) {
     const SparseRow entries = rows[row];
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -30,7 +30,7 @@ SparseRows sample_rows(const SparseRows& rows, std::size_t count) {
     }
     sample.end_row();
   }
-  return sample;
+  return sample.finish(rows.width);
 }
 
 Matrix multiply(const SparseRows& rows, const Matrix& by, unsigned threads, Progress& progress) {
@@ -93,26 +93,39 @@ Matrix fit_basis(const SparseRows& rows, const ProjectionOptions& options, unsig
   return basis;
 }
 
+DenseRows as_rows(const Matrix& matrix) {
+  return {static_cast<std::size_t>(matrix.cols()),
+          std::vector<float>(matrix.data(), matrix.data() + matrix.size())};
+}
+
 }  // namespace
 
-DenseRows project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
-                  Progress& progress) {
-  DenseRows dense;
-  if (rows.columns.empty()) return dense;
+Projection project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
+                   Progress& progress) {
+  if (rows.columns.empty()) return {};
   const Matrix basis = fit_basis(rows, options, threads, progress);
-  if (basis.cols() == 0 || progress.stopped()) return dense;
+  if (basis.cols() == 0 || progress.stopped()) return {};
   Matrix projected = multiply(rows, basis, threads, progress);
   for (Eigen::Index row = 0; row < projected.rows(); ++row) {
     const float norm = projected.row(row).norm();
-    if (norm > 1e-6F) {
+    if (norm > kLeastNorm) {
       projected.row(row) /= norm;
     } else {
       projected.row(row).setZero();
     }
   }
-  dense.width = static_cast<std::size_t>(projected.cols());
-  dense.values.assign(projected.data(), projected.data() + projected.size());
-  return dense;
+  return {as_rows(projected), as_rows(basis)};
+}
+
+std::vector<float> project(SparseRow row, const DenseRows& basis) {
+  std::vector<float> projected(basis.width);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const auto direction = basis[row.columns[i]];
+    for (std::size_t j = 0; j < projected.size(); ++j) projected[j] += row.values[i] * direction[j];
+  }
+  const float norm = std::sqrt(dot(projected, projected));
+  for (float& value : projected) value = norm > kLeastNorm ? value / norm : 0;
+  return projected;
 }
 
 }  // namespace kindred

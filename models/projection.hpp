@@ -15,12 +15,20 @@ struct ProjectionOptions {
   std::uint64_t seed = 1;
 };
 
+struct Projection {
+  DenseRows rows;   // articles × dimensions, of norm 1 or 0
+  DenseRows basis;  // columns of the sparse rows × dimensions
+};
+
 /// Projects rows on the space of their largest singular vectors (truncated SVD by randomised
 /// subspace iteration: Halko, Martinsson and Tropp, 2011) and scales them to norm 1. The basis is
 /// orthonormal but otherwise arbitrary: inner products, the only thing asked of the result, do not
 /// depend on it, so no singular vectors are computed. Fewer dimensions where the rows have less
 /// rank. Rows outside the space are 0. The same for any number of threads.
-DenseRows project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
-                  Progress& progress);
+Projection project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
+                   Progress& progress);
+
+/// The same for one more row.
+std::vector<float> project(SparseRow row, const DenseRows& basis);
 
 }  // namespace kindred

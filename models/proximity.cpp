@@ -155,10 +155,13 @@ Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,
                              std::span<const DocId> copies, float near_copy, unsigned threads,
                              Progress& progress) {
   const std::vector<DocId> sample = sample_dated(corpus);
+  const Postings postings = make_postings(text);
   const DenseRows none;
   const std::vector<char> all(corpus.size(), 1);
+  std::vector<Query> queries;
+  for (const DocId doc : sample) queries.push_back({doc, text[doc], {}, {}});
   const CandidateLists candidates =
-      postings_candidates({text, none, all}, sample, kDepth, threads, progress);
+      postings_candidates({postings, none, all}, queries, kDepth, threads, progress);
   Distances near;
   for (std::size_t i = 0; i < sample.size(); ++i) {
     const DocId doc = sample[i];

@@ -14,9 +14,15 @@ bool contains(const std::vector<DocId>& docs, DocId doc) {
   return std::find(docs.begin(), docs.end(), doc) != docs.end();
 }
 
-bool may_stand_beside(const Model& model, const Options& options, DocId source, DocId doc) {
-  return options.rank.languages == Languages::mixed ||
-         model.traits[source].language == model.traits[doc].language;
+bool may_stand_beside(const Model& model, const Options& options, const Query& query, DocId doc) {
+  return options.rank.languages == Languages::mixed || !query.doc ||
+         model.traits[*query.doc].language == model.traits[doc].language;
+}
+
+void note(Watch* watch, DocId doc, Hurdle hurdle, std::optional<DocId> because = std::nullopt) {
+  if (watch == nullptr || watch->doc != doc) return;
+  watch->hurdle = hurdle;
+  watch->because = because;
 }
 
 /// How many of the best entries diversity may choose from, per entry wanted.
@@ -25,11 +31,12 @@ constexpr std::size_t kHeadPerEntry = 10;
 /// Fills the list of one article, best first.
 class Selection {
  public:
-  Selection(const Model& model, const Options& options, DocId source)
-      : model_(model), options_(options), source_(source) {}
+  Selection(const Model& model, const Options& options, const Query& query, Watch* watch)
+      : model_(model), options_(options), source_(query.doc), watch_(watch) {}
 
   void pin(const Match& match) {
-    if (list_.size() < options_.limit) list_.push_back(match);
+    note(watch_, match.doc, full() ? Hurdle::limit : Hurdle::none);
+    if (!full()) list_.push_back(match);
     pinned_ = list_.size();
   }
 
@@ -38,7 +45,9 @@ class Selection {
     if (options_.rank.diversity > 0) {
       fill_diversely(std::move(ranked));
     } else {
-      for (auto match = ranked.begin(); match != ranked.end() && !full(); ++match) take(*match);
+      auto match = ranked.begin();
+      for (; match != ranked.end() && !full(); ++match) take(*match);
+      for (; match != ranked.end(); ++match) note(watch_, match->doc, Hurdle::limit);
     }
     std::sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(),
               [this](const Match& a, const Match& b) { return ranks_before(model_, a, b); });
@@ -62,10 +71,17 @@ class Selection {
   [[nodiscard]] bool full() const { return list_.size() >= options_.limit; }
 
   void take(const Match& match) {
-    if (!replaces_copy(match) && fits(match)) list_.push_back(match);
+    if (replaces_copy(match)) return;
+    std::optional<DocId> because;
+    const Hurdle hurdle = hurdle_of(match, because);
+    note(watch_, match.doc, hurdle, because);
+    if (hurdle == Hurdle::none) list_.push_back(match);
   }
 
   void fill_diversely(std::vector<Match> ranked) {
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+      note(watch_, ranked[i].doc, i < head_size() ? Hurdle::diversity : Hurdle::limit);
+    }
     ranked.resize(std::min(ranked.size(), head_size()));
     while (!full() && !ranked.empty()) {
       const auto next = most_valuable(ranked);
@@ -99,6 +115,8 @@ class Selection {
     for (std::size_t i = pinned_; i < list_.size(); ++i) {
       if (list_[i].score == match.score && quality(match.doc) > quality(list_[i].doc) &&
           are_copies(list_[i].doc, match.doc)) {
+        note(watch_, list_[i].doc, Hurdle::entry_copy, match.doc);
+        note(watch_, match.doc, Hurdle::none);
         list_[i] = match;
         return true;
       }
@@ -108,37 +126,46 @@ class Selection {
 
   [[nodiscard]] float quality(DocId doc) const { return model_.traits[doc].quality_rank; }
 
-  [[nodiscard]] bool fits(const Match& match) const {
+  /// `because`: the entry that `match` is a copy of.
+  [[nodiscard]] Hurdle hurdle_of(const Match& match, std::optional<DocId>& because) const {
     const std::uint32_t provider = model_.traits[match.doc].provider;
     unsigned of_provider = 0;
     for (const Match& entry : list_) {
-      if (are_copies(entry.doc, match.doc)) return false;
+      if (are_copies(entry.doc, match.doc)) {
+        because = entry.doc;
+        return Hurdle::entry_copy;
+      }
       if (provider != 0 && model_.traits[entry.doc].provider == provider) ++of_provider;
     }
     const unsigned cap = options_.rank.per_provider;
-    return (cap == 0 || of_provider < cap) && !are_copies(source_, match.doc);
+    if (cap > 0 && of_provider >= cap) return Hurdle::provider;
+    return source_ && are_copies(*source_, match.doc) ? Hurdle::source_copy : Hurdle::none;
   }
 
   const Model& model_;
   const Options& options_;
-  DocId source_;
+  std::optional<DocId> source_;
+  Watch* watch_;
   std::vector<Match> list_;
   std::size_t pinned_ = 0;
 };
 
-Match match_of(const Model& model, const RankOptions& options, DocId source, DocId doc,
-               float similarity) {
-  const float value = rounded(similarity);
-  return {doc, value, rounded(value * boost(model, options, source, doc))};
-}
-
 }  // namespace
 
-float boost(const Model& model, const RankOptions& options, DocId from, DocId to) {
+Boosts boosts(const Model& model, const RankOptions& options, const Query& from, DocId to) {
   const Traits& traits = model.traits[to];
-  const float merit =
-      1 + options.quality * (traits.quality_rank - 0.5F) + options.heat * (traits.heat_rank - 0.5F);
-  return merit * model.proximity.factor(model.traits[from].time, traits.time);
+  Boosts out;
+  out.quality = 1 + options.quality * (traits.quality_rank - 0.5F);
+  out.heat = 1 + options.heat * (traits.heat_rank - 0.5F) / out.quality;
+  out.proximity =
+      model.proximity.factor(from.doc ? model.traits[*from.doc].time : std::nullopt, traits.time);
+  return out;
+}
+
+Match match_of(const Model& model, const RankOptions& options, const Query& query, DocId doc,
+               float similarity) {
+  const float value = rounded(similarity);
+  return {doc, value, rounded(value * boosts(model, options, query, doc).product())};
 }
 
 bool ranks_before(const Model& model, const Match& a, const Match& b) {
@@ -149,27 +176,37 @@ bool ranks_before(const Model& model, const Match& a, const Match& b) {
 }
 
 std::vector<Match> rank(const Model& model, const Options& options, const CuratedEntry* curated,
-                        DocId source, std::span<const DocId> candidates, Similarity& similarity) {
+                        const Query& query, std::span<const DocId> candidates,
+                        Similarity& similarity, Watch* watch) {
   static const CuratedEntry kNothing;
   const CuratedEntry& wishes = curated == nullptr ? kNothing : *curated;
-  Selection selection(model, options, source);
-  similarity.from(source);
+  Selection selection(model, options, query, watch);
+  similarity.from(query);
   std::vector<DocId> pinned;
   for (const DocId pin : wishes.pins) {
-    if (pin == source || model.recommendable[pin] == 0 || contains(wishes.blocks, pin) ||
+    if (pin == query.doc || model.recommendable[pin] == 0 || contains(wishes.blocks, pin) ||
         contains(pinned, pin)) {
       continue;
     }
     pinned.push_back(pin);
-    selection.pin(match_of(model, options.rank, source, pin, similarity.to(pin)));
+    selection.pin(match_of(model, options.rank, query, pin, similarity.to(pin)));
   }
   std::vector<Match> ranked;
   for (const DocId doc : candidates) {
-    if (contains(wishes.blocks, doc) || contains(pinned, doc)) continue;
-    if (!may_stand_beside(model, options, source, doc)) continue;
-    const Match match = match_of(model, options.rank, source, doc, similarity.to(doc));
-    // What shares nothing is not related, however low the threshold.
-    if (match.similarity > 0 && match.similarity >= options.rank.min_score) ranked.push_back(match);
+    if (contains(pinned, doc)) continue;
+    if (contains(wishes.blocks, doc)) {
+      note(watch, doc, Hurdle::blocked);
+    } else if (!may_stand_beside(model, options, query, doc)) {
+      note(watch, doc, Hurdle::language);
+    } else {
+      const Match match = match_of(model, options.rank, query, doc, similarity.to(doc));
+      // What shares nothing is not related, however low the threshold.
+      if (match.similarity > 0 && match.similarity >= options.rank.min_score) {
+        ranked.push_back(match);
+      } else {
+        note(watch, doc, Hurdle::min_score);
+      }
+    }
   }
   std::sort(ranked.begin(), ranked.end(),
             [&](const Match& a, const Match& b) { return ranks_before(model, a, b); });

@@ -18,26 +18,31 @@ SparseRow part(SparseRow row, std::uint32_t begin, std::uint32_t end) {
   return {upto.columns.subspan(skipped), upto.values.subspan(skipped)};
 }
 
-float part_cosine(const Model& model, DocId a, DocId b, std::uint32_t begin, std::uint32_t end,
-                  float share) {
+float part_cosine(const Model& model, const Query& a, DocId b, std::uint32_t begin,
+                  std::uint32_t end, float share) {
   if (share <= 0) return 0;
-  const float product = dot(part(model.rows[a], begin, end), part(model.rows[b], begin, end));
+  const float product = dot(part(a.row, begin, end), part(model.rows[b], begin, end));
   return unit(product / share);
 }
 
-float topics_value(const Model& model, DocId a, DocId b) {
+float text_value(const Model& model, const Query& a, DocId b) {
+  return part_cosine(model, a, b, 0, model.text_end, model.shares.text);
+}
+float topics_value(const Model& model, const Query& a, DocId b) {
   return part_cosine(model, a, b, model.text_end, model.topics_end, model.shares.topics);
 }
-float section_value(const Model& model, DocId a, DocId b) {
+float section_value(const Model& model, const Query& a, DocId b) {
   return part_cosine(model, a, b, model.topics_end, model.rows.width, model.shares.section);
 }
-float dense_value(const Model& model, DocId a, DocId b) {
-  return model.dense.size() == 0 ? 0 : unit(dot(model.dense[a], model.dense[b]));
+float dense_value(const Model& model, const Query& a, DocId b) {
+  return a.dense.empty() ? 0 : unit(dot(a.dense, model.dense[b]));
 }
-float links_value(const Model& model, DocId a, DocId b) { return model.links.between(a, b); }
-float mentions_value(const Model& model, DocId a, DocId b) {
+float links_value(const Model& model, const Query& a, DocId b) {
+  return a.doc ? model.links.between(*a.doc, b) : 0;
+}
+float mentions_value(const Model& model, const Query& a, DocId b) {
   if (model.titles.size() == 0) return 0;
-  return mention(covered(model.titles[b], model.rows[a]), covered(model.titles[a], model.rows[b]));
+  return mention(covered(model.titles[b], a.row), covered(a.title, model.rows[b]));
 }
 
 Verdict rest(const Evidence& /*evidence*/) { return {}; }
@@ -66,7 +71,9 @@ constexpr float kLinksShare = 0.1F;
 Verdict links_verdict(const Evidence& evidence) {
   const auto& neighbours = evidence.links.neighbours;
   std::size_t linked = 0;
-  for (const auto& of_article : neighbours) linked += of_article.empty() ? 0U : 1U;
+  for (std::size_t doc = 0; doc < neighbours.size(); ++doc) {
+    linked += neighbours[doc].empty() ? 0U : 1U;
+  }
   return {4 * linked >= neighbours.size() && linked > 0 ? kLinksShare : 0,
           percent_of(linked, neighbours.size()) +
               " of the articles are linked with others in their bodies"};
@@ -105,7 +112,7 @@ Verdict section_verdict(const Evidence& evidence) {
 }
 
 constexpr std::array kSignals = {
-    Signal{"text", nullptr, &Shares::text, &text_cosine, &rest},
+    Signal{"text", nullptr, &Shares::text, &text_value, &rest},
     Signal{"topics", &SimilarityOptions::topics, &Shares::topics, &topics_value, &topics_verdict},
     Signal{"section", &SimilarityOptions::section, &Shares::section, &section_value,
            &section_verdict},
@@ -124,7 +131,7 @@ float fixed_sum(const SimilarityOptions& options) {
 }
 
 /// What the signals outside the rows add, but for mentions.
-float beyond_rows(const Model& model, DocId a, DocId b) {
+float beyond_rows(const Model& model, const Query& a, DocId b) {
   float sum = 0;
   if (model.shares.dense > 0) sum += model.shares.dense * dense_value(model, a, b);
   if (model.shares.links > 0) sum += model.shares.links * links_value(model, a, b);
@@ -161,26 +168,28 @@ Shares decide_shares(const Options& options, const Evidence& evidence,
 }
 
 float similarity(const Model& model, DocId a, DocId b) {
-  float sum = dot(model.rows[a], model.rows[b]) + beyond_rows(model, a, b);
-  if (model.shares.mentions > 0) sum += model.shares.mentions * mentions_value(model, a, b);
+  const Query query = query_of(model, a);
+  float sum = dot(query.row, model.rows[b]) + beyond_rows(model, query, b);
+  if (model.shares.mentions > 0) sum += model.shares.mentions * mentions_value(model, query, b);
   return unit(sum);
 }
 
 float text_cosine(const Model& model, DocId a, DocId b) {
-  return part_cosine(model, a, b, 0, model.text_end, model.shares.text);
+  return text_value(model, query_of(model, a), b);
 }
 
-void Similarity::from(DocId source) {
-  const SparseRow before = model_->rows[source_];
-  for (const std::uint32_t column : before.columns) spread_[column] = 0;
-  const SparseRow row = model_->rows[source];
-  for (std::size_t i = 0; i < row.size(); ++i) spread_[row.columns[i]] = row.values[i];
-  if (!title_.empty()) {
-    for (const std::uint32_t column : model_->titles[source_].columns) title_[column] = 0;
-    const SparseRow title = model_->titles[source];
-    for (std::size_t i = 0; i < title.size(); ++i) title_[title.columns[i]] = title.values[i];
+void Similarity::from(const Query& query) {
+  for (const std::uint32_t column : query_.row.columns) spread_[column] = 0;
+  for (std::size_t i = 0; i < query.row.size(); ++i) {
+    spread_[query.row.columns[i]] = query.row.values[i];
   }
-  source_ = source;
+  if (!title_.empty()) {
+    for (const std::uint32_t column : query_.title.columns) title_[column] = 0;
+    for (std::size_t i = 0; i < query.title.size(); ++i) {
+      title_[query.title.columns[i]] = query.title.values[i];
+    }
+  }
+  query_ = query;
 }
 
 float Similarity::product(SparseRow row) const {
@@ -203,7 +212,7 @@ float Similarity::mentions(DocId doc) const {
 }
 
 float Similarity::to(DocId doc) const {
-  float sum = product(model_->rows[doc]) + beyond_rows(*model_, source_, doc);
+  float sum = product(model_->rows[doc]) + beyond_rows(*model_, query_, doc);
   if (!title_.empty()) sum += model_->shares.mentions * mentions(doc);
   return unit(sum);
 }

@@ -10,6 +10,7 @@
 #include "core/options.hpp"
 #include "models/groups.hpp"
 #include "models/model.hpp"
+#include "models/query.hpp"
 
 namespace kindred {
 
@@ -31,7 +32,7 @@ struct Signal {
   std::string_view name;            // key under `similarity`; text is not an option but the rest
   Auto SimilarityOptions::*option;  // nullptr: the rest
   float Shares::*share;
-  float (*value)(const Model& model, DocId a, DocId b);  // [0,1], symmetric
+  float (*value)(const Model& model, const Query& a, DocId b);  // [0,1], symmetric
   Verdict (*automatic)(const Evidence& evidence);
 };
 
@@ -55,7 +56,7 @@ class Similarity {
   explicit Similarity(const Model& model)
       : model_(&model), spread_(model.rows.width), title_(model.titles.width) {}
 
-  void from(DocId source);
+  void from(const Query& query);
   [[nodiscard]] float to(DocId doc) const;
   [[nodiscard]] float text_to(DocId doc) const;
 
@@ -64,9 +65,9 @@ class Similarity {
   [[nodiscard]] float mentions(DocId doc) const;
 
   const Model* model_;
-  DocId source_ = 0;
-  std::vector<float> spread_;  // the source's row, by column
-  std::vector<float> title_;   // the source's title, by column; empty where it has no share
+  Query query_;
+  std::vector<float> spread_;  // the query's row, by column
+  std::vector<float> title_;   // the query's title, by column; empty where it has no share
 };
 
 }  // namespace kindred

@@ -139,12 +139,16 @@ constexpr std::uint32_t kAlone = ~std::uint32_t{0};  // column of a term that on
 /// Keeps the shared terms. Returns the column of each merged term, or kAlone.
 std::vector<std::uint32_t> share(MergedTerms& merged, std::size_t articles, Vocabulary& shared) {
   std::vector<std::uint32_t> column(merged.terms.size(), kAlone);
+  std::vector<std::string> terms;
+  std::vector<float> idfs;
   for (std::size_t term = 0; term < merged.terms.size(); ++term) {
     if (merged.df[term] < 2) continue;
-    column[term] = static_cast<std::uint32_t>(shared.terms.size());
-    shared.terms.push_back(std::move(merged.terms[term]));
-    shared.idf.push_back(idf(merged.df[term], articles));
+    column[term] = static_cast<std::uint32_t>(terms.size());
+    terms.push_back(std::move(merged.terms[term]));
+    idfs.push_back(idf(merged.df[term], articles));
   }
+  shared = {Strings(terms), std::move(idfs), {}};
+  shared.index = StringIndex(shared.terms);
   return column;
 }
 
@@ -187,6 +191,17 @@ std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string
   return chunks;
 }
 
+using Counts = std::map<std::string, float, std::less<>>;
+
+void count_words(std::string_view text, float weight, Analyzer& analyzer,
+                 std::vector<std::string> (Analyzer::*split)(std::string_view), Counts& counts) {
+  std::vector<std::string_view> words;
+  split_words(text, words);
+  for (const std::string_view word : words) {
+    for (std::string& term : (analyzer.*split)(word)) counts[std::move(term)] += weight;
+  }
+}
+
 }  // namespace
 
 float idf(std::size_t df, std::size_t articles) {
@@ -213,19 +228,60 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
     for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
       const auto counts = std::span(chunk.counts)
                               .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
-      rows[at].push_back(weigh(counts, columns, tfidf.vocabulary.idf, alone_idf, fields.damping));
+      rows[at].push_back(
+          weigh(counts, columns, tfidf.vocabulary.idf.span(), alone_idf, fields.damping));
     }
     chunks[at] = {};
   });
-  tfidf.rows.width = static_cast<std::uint32_t>(tfidf.vocabulary.terms.size());
+  RowsBuilder joined;
   for (std::vector<Row>& chunk : rows) {
     for (const Row& row : chunk) {
-      for (const auto& [term, weight] : row) tfidf.rows.push(term, weight);
-      tfidf.rows.end_row();
+      for (const auto& [term, weight] : row) joined.push(term, weight);
+      joined.end_row();
     }
     chunk = {};
   }
+  tfidf.rows = joined.finish(tfidf.vocabulary.terms.size());
   return tfidf;
+}
+
+TextRow text_row(std::string_view text, const std::string& language, const Vocabulary& vocabulary,
+                 std::size_t articles, float damping) {
+  Analyzer analyzer(language);
+  Counts counts;
+  count_words(text, 1, analyzer, &Analyzer::terms_of, counts);
+  TextRow out;
+  out.words = counts.size();
+  count_words(text, kGramShare, analyzer, &Analyzer::grams_of, counts);
+  std::vector<TermCount> numbered;
+  std::vector<std::uint32_t> columns;
+  for (const auto& [term, weight] : counts) {
+    numbered.push_back({static_cast<std::uint32_t>(columns.size()), weight});
+    columns.push_back(vocabulary.index.first(vocabulary.terms, term).value_or(kAlone));
+  }
+  const Row row = weigh(numbered, columns, vocabulary.idf.span(), idf(1, articles), damping);
+  for (const auto& [column, value] : row) {
+    out.row.columns.push_back(column);
+    out.row.values.push_back(value);
+  }
+  return out;
+}
+
+void Vocabulary::save(const std::string& name, Sections& sections) const {
+  terms.save(name + ".terms", sections);
+  index.save(name + ".terms", sections);
+  sections.add(name + ".idf", idf);
+}
+
+Result<Vocabulary> Vocabulary::load(const std::string& name, const SectionSource& sections) {
+  auto terms = Strings::load(name + ".terms", sections);
+  if (!terms) return terms.error();
+  auto index = StringIndex::load(name + ".terms", terms->size(), sections);
+  if (!index) return index.error();
+  auto idf = sections.get<float>(name + ".idf");
+  if (!idf) return idf.error();
+  if (idf->size() != terms->size()) return SectionSource::damaged(name);
+  return Vocabulary{std::move(*terms), std::move(*idf), std::move(*index)};
 }
 
 }  // namespace kindred

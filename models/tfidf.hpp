@@ -3,19 +3,26 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/array.hpp"
 #include "core/article.hpp"
 #include "core/options.hpp"
 #include "core/progress.hpp"
+#include "core/strings.hpp"
 #include "models/matrix.hpp"
 
 namespace kindred {
 
 /// The terms that at least two articles share, in the order of their first appearance.
 struct Vocabulary {
-  std::vector<std::string> terms;  // by column
-  std::vector<float> idf;
+  Strings terms;      // by column
+  Array<float> idf;   // likewise
+  StringIndex index;  // of the terms
+
+  void save(const std::string& name, Sections& sections) const;
+  static Result<Vocabulary> load(const std::string& name, const SectionSource& sections);
 };
 
 /// Inverse document frequency: ln((1 + articles) / (1 + df)) + 1, at least 1.
@@ -33,5 +40,22 @@ struct Tfidf {
 /// see languages(). The result does not depend on `threads`.
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, unsigned threads, Progress& progress);
+
+/// One row on its own.
+struct OwnedRow {
+  std::vector<std::uint32_t> columns;
+  std::vector<float> values;
+
+  [[nodiscard]] SparseRow view() const { return {columns, values}; }
+};
+
+/// The row of a text as if it were the title, and all there is, of one more article. `words` is the
+/// number of distinct terms but for trigrams, known or not; 0 where it holds stop words alone.
+struct TextRow {
+  OwnedRow row;
+  std::size_t words = 0;
+};
+TextRow text_row(std::string_view text, const std::string& language, const Vocabulary& vocabulary,
+                 std::size_t articles, float damping);
 
 }  // namespace kindred

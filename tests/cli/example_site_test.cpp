@@ -11,6 +11,7 @@
 #include "data/curated.hpp"
 #include "models/candidates.hpp"
 #include "models/model.hpp"
+#include "models/recommend.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/site.hpp"
 
@@ -46,7 +47,7 @@ class ExampleSite : public testing::Test {
 
 TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
-  const SearchSpace space{model.rows, model.dense, model.recommendable};
+  const SearchSpace space{model.postings, model.dense, model.recommendable};
   const RelatedLists exact = exhaustive(model, all_, 10, 2, progress_);
   options_.candidates.depth = 20;  // a sixth of the site: there is something to miss
   for (const auto& [sources, least] : {std::pair{Sources::automatic, 0.99},
@@ -54,7 +55,8 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
                                        {Sources::both, 0.99},
                                        {Sources::faiss, 0.95}}) {
     options_.candidates.sources = sources;
-    const auto found = find_candidates(space, options_.candidates, 10, all_, 2, progress_);
+    const auto found =
+        find_candidates(space, options_.candidates, 10, queries_of(model, all_), 2, progress_);
     EXPECT_GE(recall_at(10, model, all_, exact, found), least);
   }
 }
@@ -62,11 +64,12 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
 TEST_F(ExampleSite, FaissIsPartOfTheDefaultPath) {
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
   EXPECT_EQ(model.dense.size(), loaded_.corpus.size());
-  const SearchSpace space{model.rows, model.dense, model.recommendable};
+  const SearchSpace space{model.postings, model.dense, model.recommendable};
   options_.candidates.depth = 5;  // so shallow that the sources differ
   const auto count = [&](Sources sources) {
     options_.candidates.sources = sources;
-    const auto lists = find_candidates(space, options_.candidates, 10, all_, 2, progress_);
+    const auto lists =
+        find_candidates(space, options_.candidates, 10, queries_of(model, all_), 2, progress_);
     return std::accumulate(lists.begin(), lists.end(), std::size_t{0},
                            [](std::size_t sum, const auto& list) { return sum + list.size(); });
   };

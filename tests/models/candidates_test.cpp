@@ -16,8 +16,9 @@ class Candidates : public ::testing::Test {
 
   CandidateLists find(Sources sources, IndexKind index, unsigned threads = 1,
                       unsigned depth = 100) {
-    const SearchSpace space{model_.rows, model_.dense, model_.recommendable};
-    return find_candidates(space, {sources, index, depth}, 10, docs_, threads, progress_);
+    const SearchSpace space{model_.postings, model_.dense, model_.recommendable};
+    return find_candidates(space, {sources, index, depth}, 10, queries_of(model_, docs_), threads,
+                           progress_);
   }
   double recall(const CandidateLists& found) {
     const RelatedLists exact = exhaustive(model_, docs_, 10, 2, progress_);
@@ -80,16 +81,13 @@ TEST_F(Candidates, LeaveOutWhatMayNotBeRecommended) {
 }
 
 TEST(RareEnough, AllTermsOfASmallCorpusAndFewOfALargeOne) {
-  SparseRows postings;  // one term of every length up to the number of articles
-  postings.width = 1000;
+  RowsBuilder postings;  // one term of every length up to the number of articles
   for (std::size_t length = 1; length <= 1000; length += 111) {
     for (std::uint32_t doc = 0; doc < length; ++doc) postings.push(doc, 1);
     postings.end_row();
   }
-  EXPECT_EQ(rare_enough(postings), 1000U);
-  SparseRows large;
-  large.width = 1'000'000;
-  EXPECT_NEAR(static_cast<double>(rare_enough(large)), 6325, 1);  // .6 %
+  EXPECT_EQ(rare_enough(postings.finish(1000)), 1000U);
+  EXPECT_NEAR(static_cast<double>(rare_enough(RowsBuilder().finish(1'000'000))), 6325, 1);  // .6 %
 }
 
 TEST(Versions, AreNamed) {

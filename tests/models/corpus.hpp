@@ -10,6 +10,7 @@
 #include "core/options.hpp"
 #include "core/random.hpp"
 #include "models/model.hpp"
+#include "models/recommend.hpp"
 
 namespace kindred::testing {
 

@@ -47,15 +47,15 @@ TEST(Section, IsThePlaceOfTheUrlElseOfTheFile) {
 }
 
 TEST(SideBySide, ScalesPartsAndShiftsTheirColumns) {
-  SparseRows a;
-  a.width = 3;
+  RowsBuilder a;
   a.push(1, 2.0F);
   a.end_row();
-  SparseRows b;
-  b.width = 2;
+  RowsBuilder b;
   b.push(0, 4.0F);
   b.end_row();
-  const SparseRows joined = side_by_side({{&a, 0.5F}, {&b, 0.25F}, {&b, 0.0F}});
+  const SparseRows left = a.finish(3);
+  const SparseRows right = b.finish(2);
+  const SparseRows joined = side_by_side({{&left, 0.5F}, {&right, 0.25F}, {&right, 0.0F}});
   EXPECT_EQ(joined.width, 7U);
   EXPECT_THAT(joined.columns, ::testing::ElementsAre(1, 3));
   EXPECT_THAT(joined.values, ::testing::ElementsAre(1.0F, 1.0F));

@@ -22,7 +22,8 @@ std::vector<DocId> targets(std::vector<std::string> links) {
   const Corpus corpus = {at("_posts/2024-01-02-b.md", ""), at("a/c.md", "https://x.example/s/c/"),
                          at("a/from.md", "https://x.example/s/from", std::move(links)),
                          at("d.md", "/e/d/")};
-  return resolve_links(corpus).targets[2];
+  const DocLists targets = resolve_links(corpus).targets;
+  return {targets[2].begin(), targets[2].end()};
 }
 
 TEST(Links, AreResolvedByUrl) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "models/recommend.hpp"
 #include "models/signals.hpp"
 #include "tests/models/corpus.hpp"
 
@@ -65,14 +66,14 @@ TEST(Model, SimilarityIsTheSumOfItsSignals) {
   for (const auto& [a, b] : std::vector<std::pair<DocId, DocId>>{{0, 1}, {5, 12}, {7, 200}}) {
     float sum = 0;
     for (const Signal& signal : signals()) {
-      const float value = signal.value(model, a, b);
+      const float value = signal.value(model, query_of(model, a), b);
       EXPECT_GE(value, 0) << signal.name;
       EXPECT_LE(value, 1) << signal.name;
-      EXPECT_NEAR(value, signal.value(model, b, a), 1e-6) << signal.name;
+      EXPECT_NEAR(value, signal.value(model, query_of(model, b), a), 1e-6) << signal.name;
       sum += model.shares.*signal.share * value;
     }
     EXPECT_NEAR(similarity(model, a, b), sum, 1e-5);
-    scratch.from(a);
+    scratch.from(query_of(model, a));
     EXPECT_NEAR(scratch.to(b), sum, 1e-5);
     EXPECT_NEAR(scratch.text_to(b), text_cosine(model, a, b), 1e-6);
   }

@@ -11,7 +11,7 @@ namespace {
 
 DenseRows projected(const SparseRows& rows, unsigned threads, ProjectionOptions options = {}) {
   Progress progress;
-  return project(rows, options, threads, progress);
+  return project(rows, options, threads, progress).rows;
 }
 
 SparseRows synthetic_rows(std::size_t n) {
@@ -31,8 +31,16 @@ TEST(Projection, KeepsInnerProductsWhereTheRankAllowsIt) {
 }
 
 TEST(Projection, RowsHaveNormOneOrAreZero) {
-  SparseRows rows = synthetic_rows(50);
-  rows.end_row();  // an article without words
+  const SparseRows full = synthetic_rows(50);
+  RowsBuilder more;
+  for (std::size_t doc = 0; doc < full.size(); ++doc) {
+    for (std::size_t i = 0; i < full[doc].size(); ++i) {
+      more.push(full[doc].columns[i], full[doc].values[i]);
+    }
+    more.end_row();
+  }
+  more.end_row();  // an article without words
+  const SparseRows rows = more.finish(full.width);
   const DenseRows dense = projected(rows, 1, {.dimensions = 8});
   EXPECT_EQ(dense.width, 8U);
   for (std::size_t doc = 0; doc + 1 < rows.size(); ++doc) {
@@ -42,13 +50,12 @@ TEST(Projection, RowsHaveNormOneOrAreZero) {
 }
 
 TEST(Projection, DropsDimensionsThatRowsDoNotHave) {
-  SparseRows rows;
-  rows.width = 5;
+  RowsBuilder rows;
   for (int i = 0; i < 20; ++i) {
     rows.push(static_cast<std::uint32_t>(i % 2), 1);
     rows.end_row();
   }
-  const DenseRows dense = projected(rows, 1);
+  const DenseRows dense = projected(rows.finish(5), 1);
   EXPECT_EQ(dense.width, 2U);
   EXPECT_NEAR(dot(dense[0], dense[2]), 1, 1e-5);
   EXPECT_NEAR(dot(dense[0], dense[1]), 0, 1e-5);
@@ -64,10 +71,19 @@ TEST(Projection, DoesNotDependOnTheNumberOfThreads) {
 
 TEST(Projection, OfNothingIsNothing) {
   EXPECT_EQ(projected({}, 1).size(), 0U);
-  SparseRows empty;
-  empty.width = 3;
+  RowsBuilder empty;
   empty.end_row();
-  EXPECT_EQ(projected(empty, 1).size(), 0U);
+  EXPECT_EQ(projected(empty.finish(3), 1).size(), 0U);
+}
+
+TEST(Projection, PutsOneMoreRowWhereItsLikeIs) {
+  Progress progress;
+  const SparseRows rows = synthetic_rows(200);
+  const Projection all = project(rows, {.dimensions = 16}, 1, progress);
+  for (const std::size_t doc : {0U, 7U, 199U}) {
+    const std::vector<float> again = project(rows[doc], all.basis);
+    EXPECT_NEAR(dot(again, all.rows[doc]), 1, 1e-4);
+  }
 }
 
 }  // namespace

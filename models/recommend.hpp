@@ -1,0 +1,32 @@
+// Related lists: candidates, exactly scored, ranked.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/options.hpp"
+#include "core/progress.hpp"
+#include "models/model.hpp"
+#include "models/query.hpp"
+
+namespace kindred {
+
+/// One list per query, in their order. Stages: candidates, rank. The result does not depend on
+/// `threads`. Thread-safe.
+RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
+                       std::span<const Query> queries, unsigned threads, Progress& progress);
+
+/// The same for articles of the model.
+RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
+                       std::span<const DocId> sources, unsigned threads, Progress& progress);
+
+/// The candidates of each query, those that a link joins to it included; each list sorted.
+std::vector<std::vector<DocId>> all_candidates(const Model& model, const Options& options,
+                                               std::span<const Query> queries, unsigned threads,
+                                               Progress& progress);
+
+/// What people said about the list of the article that asks; nullptr for nothing.
+const CuratedEntry* wishes_of(const Curated& curated, const Query& query);
+
+}  // namespace kindred
