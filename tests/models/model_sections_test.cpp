@@ -1,0 +1,102 @@
+#include "models/model_sections.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "models/recommend.hpp"
+#include "tests/models/corpus.hpp"
+
+namespace kindred {
+namespace {
+
+/// Sections in memory, as they would lie in a file; one may be replaced.
+class MemorySections : public SectionSource {
+ public:
+  explicit MemorySections(const Sections& sections) : pieces_(sections.pieces()) {}
+
+  [[nodiscard]] Result<Array<std::byte>> bytes(const std::string& name) const override {
+    const auto piece = pieces_.find(name);
+    if (piece == pieces_.end()) return damaged(name);
+    return piece->second;
+  }
+  [[nodiscard]] const std::map<std::string, Array<std::byte>>& pieces() const { return pieces_; }
+  void cut(const std::string& name) {
+    const Array<std::byte> whole = pieces_.at(name);
+    pieces_[name] = {whole.span().first(whole.size() / 2), whole.keeper()};
+  }
+
+ private:
+  std::map<std::string, Array<std::byte>> pieces_;
+};
+
+Options all_shares() {
+  Options options = testing::plain_options();
+  options.similarity = {0.2F, 0.1F, 0.1F, 0.1F, 0.05F};
+  return options;
+}
+
+Corpus linked_corpus() {
+  Corpus corpus = testing::synthetic_corpus(80, 3);
+  for (std::size_t i = 1; i < corpus.size(); i += 3) {
+    corpus[i].links = {corpus[i - 1].path};
+    corpus[i].body = corpus[i - 1].title + " and more of it";
+  }
+  return corpus;
+}
+
+Sections saved(const Model& model) {
+  Sections sections;
+  save_model(model, sections);
+  return sections;
+}
+
+TEST(ModelSections, GiveTheSameAnswersWhenTheyAreLoaded) {
+  const Corpus corpus = linked_corpus();
+  const Options options = all_shares();
+  const Model model = testing::build(corpus, options);
+  const auto loaded = load_model(MemorySections(saved(model)));
+  ASSERT_TRUE(loaded) << to_string(loaded.error());
+  Progress progress;
+  const auto docs = testing::all_docs(corpus);
+  EXPECT_EQ(recommend(*loaded, {}, options, docs, 2, progress),
+            recommend(model, {}, options, docs, 2, progress));
+  const TextQuery there(*loaded, options, corpus[5].title);
+  const TextQuery here(model, options, corpus[5].title);
+  const std::vector<Query> theirs{there.query()};
+  const std::vector<Query> ours{here.query()};
+  EXPECT_EQ(recommend(*loaded, {}, options, theirs, 1, progress),
+            recommend(model, {}, options, ours, 1, progress));
+  ASSERT_EQ(loaded->decisions.size(), model.decisions.size());
+  for (std::size_t i = 0; i < model.decisions.size(); ++i) {
+    EXPECT_EQ(loaded->decisions[i].name, model.decisions[i].name);
+    EXPECT_EQ(loaded->decisions[i].value, model.decisions[i].value);
+    EXPECT_EQ(loaded->decisions[i].reason, model.decisions[i].reason);
+  }
+}
+
+TEST(ModelSections, AreTheSameBytesWhenTheyAreSavedAgain) {
+  const MemorySections first(saved(testing::build(linked_corpus(), all_shares())));
+  const MemorySections second(saved(*load_model(first)));
+  EXPECT_EQ(first.pieces(), second.pieces());
+}
+
+TEST(ModelSections, OfAnEmptySiteLoad) {
+  const auto loaded = load_model(MemorySections(saved(testing::build({}, Options{}))));
+  ASSERT_TRUE(loaded) << to_string(loaded.error());
+  EXPECT_EQ(loaded->size(), 0U);
+}
+
+TEST(ModelSections, ThatDoNotFitTogetherAreRefused) {
+  const Sections sections = saved(testing::build(linked_corpus(), all_shares()));
+  for (const auto& [name, bytes] : sections.pieces()) {
+    if (bytes.empty()) continue;
+    MemorySections broken(sections);
+    broken.cut(name);
+    EXPECT_FALSE(load_model(broken)) << name;
+  }
+  EXPECT_FALSE(load_model(MemorySections(Sections{})));
+}
+
+}  // namespace
+}  // namespace kindred
