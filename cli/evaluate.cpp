@@ -46,10 +46,11 @@ bool reads_alike(const Options& a, const Options& b) {
 class Evaluating {
  public:
   Evaluating(const Evaluate& command, std::vector<MetricCall> metrics, JudgedSite site,
-             Progress& progress)
+             const Console& console, Progress& progress)
       : command_(command),
         metrics_(std::move(metrics)),
         site_(std::move(site)),
+        console_(console),
         progress_(progress),
         ids_(document_ids(site_.loaded.corpus)),
         depth_(command.depth) {
@@ -83,12 +84,14 @@ class Evaluating {
     if (command_.run) {
       const auto text = read_text(*command_.run);
       if (!text) return text.error();
-      auto rankings = parse_rankings(*text, *command_.run, ArticleIndex(site_.loaded.corpus),
-                                     site_.loaded.skipped);
-      if (!rankings) return rankings.error();
-      for (auto& [source, list] : *rankings)
+      auto file = parse_rankings(*text, *command_.run, ArticleIndex(site_.loaded.corpus),
+                                 site_.loaded.skipped);
+      if (!file) return file.error();
+      print_diagnostics(console_, "", file->warnings, command_.common);
+      for (auto& [source, list] : file->rankings)
         list.resize(std::min<std::size_t>(list.size(), depth_));
-      contenders_.push_back({System::Kind::evaluated, *command_.run, std::move(*rankings), {}});
+      contenders_.push_back(
+          {System::Kind::evaluated, *command_.run, std::move(file->rankings), {}});
       return ok();
     }
     return add(System::Kind::evaluated, site_.settings, site_.loaded);
@@ -169,6 +172,7 @@ class Evaluating {
   const Evaluate& command_;
   std::vector<MetricCall> metrics_;
   JudgedSite site_;
+  const Console& console_;
   Progress& progress_;
   std::vector<std::string> ids_;  // by article
   unsigned depth_;
@@ -190,7 +194,7 @@ Result<int> run(const Evaluate& command, Progress& progress, const Console& cons
   print_diagnostics(console, "", site->warnings, command.common);
   if (progress.stopped()) return kInterrupted;
 
-  Evaluating evaluating(command, std::move(*metrics), std::move(*site), progress);
+  Evaluating evaluating(command, std::move(*metrics), std::move(*site), console, progress);
   const auto evaluation = evaluating.run();
   if (!evaluation) return evaluation.error();
   if (progress.stopped()) return kInterrupted;
