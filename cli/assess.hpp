@@ -30,8 +30,8 @@ struct AssessRequest {
   unsigned threads = 1;
 };
 
-/// The first contender is the one that the others are compared with. Stage "compare". The result
-/// does not depend on `threads`.
+/// `contenders`: at least one; the first is the one that the others are compared with. Stage
+/// "compare". The result does not depend on `threads`.
 Evaluation assess(const AssessRequest& request, std::span<const Contender> contenders,
                   Progress& progress);
 

@@ -7,18 +7,19 @@ namespace kindred::cli {
 
 int attend(const Console& console, const Work& work, const char* nothing_done) {
   Progress progress;
-  std::string output;
+  Output output;
   const auto code = [&] {
     const InterruptGuard interrupt(progress);
     const ProgressBar bar(console, progress);
     return work(progress, output);
   }();
+  console.err << output.err;  // first: a pipe may end the process
+  console.out << output.out;
   if (!code) {
     print_error(console, code.error());
     return kCouldNotRun;
   }
   if (*code == kInterrupted) console.err << "kindred: interrupted; " << nothing_done << "\n";
-  console.out << output;
   return *code;
 }
 

@@ -10,11 +10,17 @@
 
 namespace kindred::cli {
 
-/// Appends to `output` and returns the exit code.
-using Work = std::function<Result<int>(Progress& progress, std::string& output)>;
+/// What is printed once the work is done and the progress bar is gone.
+struct Output {
+  std::string out;  // results
+  std::string err;  // the same, where something else has standard output to itself
+};
 
-/// Runs `work` beside a progress bar; prints its output, or its error (exit code 2). Where it was
-/// interrupted it says what that means: `nothing_done`.
+/// Appends to `output` and returns the exit code.
+using Work = std::function<Result<int>(Progress& progress, Output& output)>;
+
+/// Runs `work` beside a progress bar; prints its output, and behind it its error, if any (exit code
+/// 2). Where it was interrupted it says what that means: `nothing_done`.
 int attend(const Console& console, const Work& work, const char* nothing_done);
 
 }  // namespace kindred::cli

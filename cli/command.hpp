@@ -48,7 +48,7 @@ struct Evaluate {
   std::string site;
   std::string relations;
   std::string metrics = "nDCG@10,AP@10,P@5,R@10,RR,Success@5,Judged@10";
-  unsigned depth = 10;
+  std::optional<unsigned> depth;
   std::optional<std::string> run;
   std::vector<std::string> compare;  // configuration files
   bool baselines = false;

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "data/report.hpp"
+#include "data/utf8.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -85,17 +86,16 @@ std::string with_thousands(std::size_t number) {
 std::string printable(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F are control characters too, two bytes long.
-    const bool c1 =
-        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (byte >= 0x20 && byte != 0x7F && !c1) {
-      out += text[i];
+  while (!text.empty()) {
+    const std::size_t control = control_length(text);
+    if (control == 0) {
+      out += text.front();
+      text.remove_prefix(1);
       continue;
     }
-    const auto code = c1 ? static_cast<unsigned char>(text[++i]) : byte;
+    const auto code = static_cast<unsigned char>(text[control - 1]);  // also that of U+0080 …
     out += {'\\', 'x', kHex[code >> 4U], kHex[code & 15U]};
+    text.remove_prefix(control);
   }
   return out;
 }

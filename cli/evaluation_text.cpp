@@ -59,10 +59,14 @@ std::string heading(const Evaluation& evaluation) {
   const std::size_t unanswered = evaluation.systems.front().unanswered;
   if (unanswered > 0) text += ", " + with_thousands(unanswered) + " of them without a list count 0";
   text += "\n";
+  text += "Lists end at " + with_thousands(evaluation.depth) + " entries. ";
   text += evaluation.as_published
-              ? "Lists as they are published: pins, copies, exclusions and thresholds apply.\n"
-              : "Lists without pins, blocks, exclusions, thresholds and collapsed copies "
+              ? "They are as published: pins, copies, exclusions and thresholds apply.\n"
+              : "Pins, blocks, exclusions, thresholds and collapsed copies are left out "
                 "(--as-published applies them).\n";
+  if (evaluation.curated_left_out) {
+    text += "Pins and blocks from the file of the judgements are left out.\n";
+  }
   return text;
 }
 

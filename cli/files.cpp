@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -17,8 +18,37 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStandard = "-";
 
+constexpr int kMostLinks = 40;  // as Linux follows
+
 Error cannot_write(const std::string& path) {
   return {Errc::io, std::string("cannot be written: ") + std::strerror(errno), path, 0};
+}
+
+Error is_folder(const std::string& path) { return {Errc::io, "is a folder; name a file", path, 0}; }
+
+/// What `path` leads to, whether that is there or not.
+fs::path behind_links(fs::path path) {
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
+    path = path.parent_path() / fs::read_symlink(path, error);
+  }
+  return path;
+}
+
+/// A device or a pipe is written to; a file is replaced.
+bool is_special(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error) && !fs::is_regular_file(path, error);
+}
+
+Status check_writable(const std::string& path) {
+  const fs::path target = behind_links(path);
+  std::error_code error;
+  if (fs::is_directory(target, error)) return is_folder(path);
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : ".";
+  const bool writable = is_special(target) ? ::access(target.c_str(), W_OK) == 0
+                                           : ::access(folder.c_str(), W_OK | X_OK) == 0;
+  return writable ? ok() : cannot_write(path);
 }
 
 }  // namespace
@@ -30,9 +60,7 @@ Result<std::string> read_text(const std::string& path) {
     return text.str();
   }
   std::error_code error;
-  if (fs::is_directory(path, error)) {
-    return Error{Errc::io, "is a folder; name a file", path, 0};
-  }
+  if (fs::is_directory(path, error)) return is_folder(path);
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) {
     const bool there = fs::exists(path, error);
@@ -44,29 +72,44 @@ Result<std::string> read_text(const std::string& path) {
   return text.str();
 }
 
-Status write_text(const std::string& path, std::string_view text) {
-  if (path == kStandard) {
-    std::cout << text;
-    return ok();
-  }
-  std::error_code error;
-  // A device or a pipe is written to; a file is replaced.
-  const bool special = fs::exists(path, error) && !fs::is_regular_file(path, error);
-  const std::string target = special ? path : path + ".kindred-" + std::to_string(::getpid());
-  std::ofstream file(target, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    const Error failed = cannot_write(path);
-    if (!special) fs::remove(target, error);
-    return failed;
-  }
-  if (!special && std::rename(target.c_str(), path.c_str()) != 0) {
-    const Error failed = cannot_write(path);
-    fs::remove(target, error);
-    return failed;
+bool wants_standard_output(std::span<const OutputFile> files) {
+  return std::any_of(files.begin(), files.end(),
+                     [](const OutputFile& file) { return file.path == kStandard; });
+}
+
+Status check_outputs(std::span<const OutputFile> files) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const OutputFile& file = files[i];
+    for (const OutputFile& other : files.first(i)) {
+      if (other.path != file.path) continue;
+      const std::string place = file.path == kStandard ? "standard output" : "'" + file.path + "'";
+      return Error{Errc::invalid,
+                   other.option + " and " + file.option + " both write to " + place +
+                       "; name another file for one of them",
+                   "", 0};
+    }
+    if (file.path == kStandard) continue;
+    if (auto status = check_writable(file.path); !status) return status;
   }
   return ok();
+}
+
+Status write_text(const std::string& path, std::string_view text, std::string& standard_output) {
+  if (path == kStandard) {
+    standard_output += text;
+    return ok();
+  }
+  const std::string target = behind_links(path).string();
+  const bool special = is_special(target);
+  const std::string written = special ? target : target + ".kindred-" + std::to_string(::getpid());
+  std::ofstream file(written, std::ios::binary);
+  file << text;
+  file.close();
+  if (file && (special || std::rename(written.c_str(), target.c_str()) == 0)) return ok();
+  const Error failed = cannot_write(path);
+  std::error_code error;
+  if (!special) fs::remove(written, error);
+  return failed;
 }
 
 }  // namespace kindred::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/files.hpp"
+#include "core/text.hpp"
 #include "data/relations.hpp"
 
 namespace kindred::cli {
@@ -14,7 +15,12 @@ Result<RelationsFile> read_relations(const std::string& relations, const Store& 
                                      const Loaded& loaded) {
   if (relations == kFrontMatter) return front_matter_relations(store, loaded);
   const auto text = read_text(relations);
-  if (!text) return text.error();
+  if (!text) {
+    Error error = text.error();
+    const std::string words[] = {kFrontMatter};
+    if (error.code == Errc::not_found) error.message += suggestion(lower_ascii(relations), words);
+    return error;
+  }
   return parse_relations(*text, relations, ArticleIndex(loaded.corpus), loaded.skipped);
 }
 

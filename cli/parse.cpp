@@ -36,8 +36,9 @@ constexpr const char* kEvaluateExamples =
     "  kindred evaluate --site site --relations r.yml --metrics nDCG@5,R@20 --format json\n"
     "\nMetrics: nDCG, AP, P, R, RR, Success, Judged with @cutoff, and Rprec, as trec_eval defines\n"
     "them; its own names (ndcg_cut_10, map, recip_rank) work too.\n"
-    "Relations: YAML as relations.yml (.yml, .yaml), TREC qrels, or the word front-matter: the\n"
-    "`related` blocks that kindred did not write.\n"
+    "Relations: YAML as relations.yml (by its name, or its first line '- …'), TREC qrels, or the\n"
+    "word front-matter: the `related` blocks that kindred did not write.\n"
+    "Where --report, --run-out or --qrels-out is '-', the figures go to standard error.\n"
     "Exit codes: 0 clean; 1 articles were skipped; 2 could not run; 130 interrupted.\n";
 
 constexpr const char* kTuneExamples =
@@ -138,12 +139,15 @@ void add_evaluate(CLI::App& app, Evaluate& command) {
   app.add_option("--metrics", command.metrics,
                  "figures, separated by commas (nDCG@10,AP@10,P@5,R@10,RR,Success@5,Judged@10)")
       ->type_name("LIST");
-  app.add_option("--depth", command.depth, "length of the lists (10; at least the largest cutoff)")
+  app.add_option("--depth", command.depth,
+                 "where lists end (10, a --run where it ends; at least the largest cutoff)")
       ->type_name("N")
       ->check(CLI::Range(1, 10'000).description(""));
   app.add_option("--run", command.run, "evaluate this TREC run instead of ranking")
       ->type_name("FILE");
-  app.add_option("--compare", command.compare, "a configuration to compare with; may be repeated")
+  app.add_option(
+         "--compare", command.compare,
+         "a configuration to compare with, as it is: --set does not change it; may be repeated")
       ->type_name("CONFIG")
       ->allow_extra_args(false);
   app.add_flag("--baselines", command.baselines,

@@ -62,8 +62,7 @@ std::string file_of(const Tune& command, const Tuning& tuning, const Settings& s
   return text + as_yaml(tuning);
 }
 
-Result<int> run(const Tune& command, Progress& progress, const Console& console,
-                std::string& output) {
+Result<int> run(const Tune& command, Progress& progress, const Console& console, Output& output) {
   const auto metric = parse_metric(command.metric);
   if (!metric) return Error{Errc::invalid, "--metric: " + metric.error().message, "", 0};
   auto site =
@@ -76,18 +75,21 @@ Result<int> run(const Tune& command, Progress& progress, const Console& console,
   const Tuning tuning = tune(all_recommendable(std::move(site->loaded.corpus)), site->judgements,
                              site->settings.options, request, progress);
   if (progress.stopped()) return kInterrupted;
-  output = text_of(command, tuning, site->judgements.size());
+  const OutputFile file{"--output", command.output};
+  std::string& text = wants_standard_output({&file, 1}) ? output.err : output.out;
+  text = text_of(command, tuning, site->judgements.size());
   if (tuning.changes.empty() || tuning.held_out.low <= 0) {
-    output += tuning.changes.empty()
-                  ? "  no better configuration was found; nothing was written\n"
-                  : "  no gain that chance would not explain; nothing was written. It would be\n" +
-                        as_yaml(tuning);
+    text += tuning.changes.empty()
+                ? "  no better configuration was found; nothing was written\n"
+                : "  no gain that chance would not explain; nothing was written. It would be\n" +
+                      as_yaml(tuning);
     return kTrouble;
   }
-  if (auto status = write_text(command.output, file_of(command, tuning, site->settings)); !status) {
+  if (auto status = write_text(file.path, file_of(command, tuning, site->settings), output.out);
+      !status) {
     return status.error();
   }
-  output += as_yaml(tuning) + "  written to " + printable(command.output) + "\n";
+  text += as_yaml(tuning) + "  written to " + printable(command.output) + "\n";
   return kClean;
 }
 
@@ -96,9 +98,7 @@ Result<int> run(const Tune& command, Progress& progress, const Console& console,
 int tune(const Tune& command, const Console& console) {
   return attend(
       console,
-      [&](Progress& progress, std::string& output) {
-        return run(command, progress, console, output);
-      },
+      [&](Progress& progress, Output& output) { return run(command, progress, console, output); },
       "nothing was written");
 }
 

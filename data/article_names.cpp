@@ -50,7 +50,7 @@ void ArticleNames::warn(const std::string& name, std::uint32_t line) {
   if (!warned_.insert(name).second) return;
   warnings_.push_back(
       {Diagnostic::Severity::warning, path_, line,
-       "'" + printable_utf8(name) + "' was skipped, so its relations here are passed over"});
+       "'" + printable_utf8(name) + "' was skipped, so lines about it are passed over"});
 }
 
 }  // namespace kindred

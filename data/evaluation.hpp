@@ -66,6 +66,8 @@ struct Evaluation {
   std::string site;       // as named
   std::string relations;  // as named
   bool as_published = false;
+  bool curated_left_out = false;     // pins and blocks of a system: their file holds the judgements
+  std::size_t depth = 0;             // where lists end, and with them metrics without a cutoff
   std::size_t articles = 0;          // of the site
   std::size_t groups = 0;            // of judged articles that relations join; resampled as a whole
   std::vector<std::string> metrics;  // names; the first is the one by which articles are compared
@@ -78,9 +80,9 @@ struct Evaluation {
 std::string_view kind_name(System::Kind kind);
 
 /// One JSON object, ended by a line end:
-///   {"version": 1, "site", "relations", "as_published", "articles", "judged", "groups",
-///    "unanswered", "metrics": {"nDCG@10": {"mean", "low", "high"}, …},      of the first system
-///    "systems": [{"name", "kind", "unanswered", "decisions": ["…"],
+///   {"version": 1, "site", "relations", "as_published", "curated_left_out", "depth", "articles",
+///    "judged", "groups", "unanswered", "metrics": {"nDCG@10": {"mean", "low", "high"}, …},      of
+///    the first system "systems": [{"name", "kind", "unanswered", "decisions": ["…"],
 ///                 "metrics": {… as above}, "comparisons":     with the first; only if there are
 ///                 any
 ///                   {"nDCG@10": {"difference", "low", "high", "p", "p_holm", "effect",
@@ -92,8 +94,9 @@ std::string to_json(const Evaluation& evaluation, bool per_article);
 /// A header line and one row per system and metric: system, metric, mean, low, high, judged,
 /// unanswered, and with the first system difference, difference_low, difference_high, p, p_holm,
 /// effect, wins, ties, losses. With `per_article` one per article, system and metric: id, title,
-/// related, system, metric, value. Text that a spreadsheet would take for a formula begins with an
-/// apostrophe; tabs and line ends in it are spaces.
+/// related, system, metric, value. Control characters in text are spaces. Titles and names that a
+/// spreadsheet would take for a formula begin with an apostrophe; ids stay as they are in qrels and
+/// runs, with which they are joined, so import that column as text where files may be called so.
 std::string to_tsv(const Evaluation& evaluation, bool per_article);
 
 /// A page of its own: no script from, and no request to, anywhere; all text escaped.

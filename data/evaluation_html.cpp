@@ -26,8 +26,13 @@ std::string head(const Evaluation& evaluation) {
 std::string what_was_evaluated(const Evaluation& evaluation) {
   return "<p>" + counted(evaluation.judged.size(), "judged article", "judged articles") + " of " +
          count_figure(evaluation.articles) + ", by the relations in " +
-         isolated_html(evaluation.relations) + "; lists are " +
-         (evaluation.as_published ? "as they are published."
+         isolated_html(evaluation.relations) + "; lists end at " +
+         counted(evaluation.depth, "entry", "entries") + " and are " +
+         (evaluation.as_published ? "as they are published" +
+                                        std::string(evaluation.curated_left_out
+                                                        ? ", but without pins and blocks from the "
+                                                          "file of the judgements."
+                                                        : ".")
                                   : "ranked without pins, blocks, copies, exclusions, min_score, "
                                     "diversity and provider caps.") +
          "</p>\n";

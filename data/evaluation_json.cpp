@@ -87,6 +87,8 @@ std::string to_json(const Evaluation& evaluation, bool per_article) {
                {"site", evaluation.site},
                {"relations", evaluation.relations},
                {"as_published", evaluation.as_published},
+               {"curated_left_out", evaluation.curated_left_out},
+               {"depth", evaluation.depth},
                {"articles", evaluation.articles},
                {"judged", evaluation.judged.size()},
                {"groups", evaluation.groups},

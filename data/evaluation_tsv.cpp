@@ -1,19 +1,31 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string_view>
 
 #include "data/evaluation.hpp"
+#include "data/utf8.hpp"
 
 namespace kindred {
 namespace {
 
-// Text as a field: no tab or line end within, and nothing that a spreadsheet would calculate.
-std::string field(std::string_view text) {
+// Text as a field: control characters, some of which end it and some of which a terminal obeys,
+// are spaces.
+std::string plain(std::string_view text) {
   std::string out;
-  constexpr std::string_view kStartsFormula = "=+-@\t\r";
-  if (!text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos) out = "'";
-  for (const char c : text) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+  while (!text.empty()) {
+    const std::size_t control = control_length(text);
+    out += control > 0 ? ' ' : text.front();
+    text.remove_prefix(std::max<std::size_t>(control, 1));
+  }
   return out;
+}
+
+// The same for what only people read: nothing that a spreadsheet would calculate.
+std::string field(std::string_view text) {
+  constexpr std::string_view kStartsFormula = "=+-@\t\r";
+  const bool formula = !text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos;
+  return (formula ? "'" : "") + plain(text);
 }
 
 std::string number(double value) {
@@ -66,7 +78,7 @@ std::string article_rows(const Evaluation& evaluation) {
     const JudgedArticle& judged = evaluation.judged[article];
     for (const System& system : evaluation.systems) {
       for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
-        out += row({field(judged.id), field(judged.title), std::to_string(judged.related),
+        out += row({plain(judged.id), field(judged.title), std::to_string(judged.related),
                     field(system.name), field(evaluation.metrics[i]),
                     number(system.values[i][article])});
       }

@@ -12,7 +12,6 @@ namespace kindred {
 namespace {
 
 constexpr std::size_t kMostKeys = 1000;  // looked up one by one
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 Error malformed(std::uint32_t line, std::string message) {
   return {Errc::malformed, std::move(message), "", line};
@@ -218,7 +217,7 @@ const TopLevelKey* FrontMatter::find(std::string_view name) const {
 }
 
 Result<std::optional<FrontMatter>> scan_front_matter(std::string_view bytes) {
-  const std::size_t bom = bytes.starts_with(kBom) ? kBom.size() : 0;
+  const std::size_t bom = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   Lines lines(bytes, bom, 1);
   if (!lines.step()) return std::optional<FrontMatter>{};
   const auto opening = lines.text();

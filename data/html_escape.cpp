@@ -28,13 +28,11 @@ std::string_view escaped(char c) {
   }
 }
 
-// Length of a control character at the start of valid UTF-8, or 0. Those of several bytes: U+0080
-// to U+009F, U+2028 to U+202E, U+2066 to U+2069.
-std::size_t control_length(std::string_view text) {
+// Length of what must not reach a page at the start of valid UTF-8, or 0: control characters,
+// U+2028 to U+202E, U+2066 to U+2069.
+std::size_t unwanted_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
-  if (byte(0) == 0xC2) return byte(1) <= 0x9F ? 2 : 0;
-  if (byte(0) != 0xE2) return 0;
+  if (byte(0) != 0xE2) return control_length(text);
   const bool line_or_turn = byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE;
   const bool isolate = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
   return line_or_turn || isolate ? 3 : 0;
@@ -50,9 +48,9 @@ std::string escape_html(std::string_view text) {
     std::size_t n = 1;
     if (const auto entity = escaped(rest.front()); !entity.empty()) {
       out += entity;
-    } else if (const std::size_t control = control_length(rest); control > 0) {
+    } else if (const std::size_t unwanted = unwanted_length(rest); unwanted > 0) {
       out += kReplacement;
-      n = control;
+      n = unwanted;
     } else {
       out += rest.front();
     }

@@ -8,14 +8,32 @@
 #include "data/article_names.hpp"
 #include "data/curated.hpp"
 #include "data/front_matter.hpp"
+#include "data/lines.hpp"
 #include "data/related_block.hpp"
+#include "data/utf8.hpp"
 
 namespace kindred {
 namespace {
 
-bool is_yaml(const std::string& path) {
+/// The first line that is neither blank nor a comment nor the start of a YAML document.
+std::string_view first_significant_line(std::string_view text) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  while (!text.empty()) {
+    const std::size_t end = line_end(text, 0);
+    const std::string_view line = trim(text.substr(0, end));
+    if (!line.empty() && !line.starts_with('#') && !line.starts_with("---")) return line;
+    text.remove_prefix(end);
+  }
+  return {};
+}
+
+/// By its name; what comes from standard input, or is called otherwise, by how it begins.
+bool is_yaml(std::string_view text, const std::string& path) {
   const std::string name = lower_ascii(path);
-  return name.ends_with(".yml") || name.ends_with(".yaml");
+  if (name.ends_with(".yml") || name.ends_with(".yaml")) return true;
+  if (name.ends_with(".qrels")) return false;
+  const std::string_view line = first_significant_line(text);
+  return line == "-" || line.starts_with("- ") || line.starts_with("[]");
 }
 
 Result<RelationsFile> from_yaml(std::string_view text, const std::string& path,
@@ -33,20 +51,18 @@ Result<RelationsFile> from_yaml(std::string_view text, const std::string& path,
 struct Pair {
   DocId article = 0;
   DocId related = 0;
+  [[nodiscard]] bool is_self() const { return article == related; }
 };
 
-/// The two articles that a line of qrels or of a run is about; nothing where one was skipped.
+/// The two articles, often one, that a line of qrels or of a run is about; nothing where one was
+/// skipped.
 template <class Line>
-Result<std::optional<Pair>> resolve(const Line& line, const std::string& path,
-                                    ArticleNames& names) {
+Result<std::optional<Pair>> resolve(const Line& line, ArticleNames& names) {
   const auto article = names.resolve_id(line.article, line.line);
   if (!article) return article.error();
   const auto related = names.resolve_id(line.related, line.line);
   if (!related) return related.error();
   if (!*article || !*related) return std::optional<Pair>{};
-  if (**article == **related) {
-    return Error{Errc::malformed, "an article in its own list", path, line.line};
-  }
   return std::optional<Pair>({**article, **related});
 }
 
@@ -65,9 +81,12 @@ Result<RelationsFile> from_qrels(std::string_view text, const std::string& path,
   RelationsFile out;
   ArticleNames names(path, index, skipped);
   for (const QrelsLine& line : *lines) {
-    const auto pair = resolve(line, path, names);
+    const auto pair = resolve(line, names);
     if (!pair) return pair.error();
     if (!*pair) continue;
+    if ((*pair)->is_self()) {
+      return Error{Errc::malformed, "an article in its own list", path, line.line};
+    }
     const bool is_new =
         out.judgements[(*pair)->article].try_emplace((*pair)->related, line.grade).second;
     if (!is_new) return again(line, path);
@@ -170,8 +189,8 @@ std::vector<Diagnostic> warnings(const Blocks& blocks) {
 Result<RelationsFile> parse_relations(std::string_view text, const std::string& path,
                                       const ArticleIndex& index,
                                       std::span<const std::string> skipped) {
-  auto file = is_yaml(path) ? from_yaml(text, path, index, skipped)
-                            : from_qrels(text, path, index, skipped);
+  auto file = is_yaml(text, path) ? from_yaml(text, path, index, skipped)
+                                  : from_qrels(text, path, index, skipped);
   if (file && file->judgements.empty()) {
     return Error{Errc::malformed,
                  "nothing is judged here; an article needs others that are 'related' or "
@@ -196,19 +215,32 @@ Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& l
   return RelationsFile{std::move(blocks.judgements), warnings(blocks)};
 }
 
-Result<Rankings> parse_rankings(std::string_view text, const std::string& path,
-                                const ArticleIndex& index, std::span<const std::string> skipped) {
+Result<RankingsFile> parse_rankings(std::string_view text, const std::string& path,
+                                    const ArticleIndex& index,
+                                    std::span<const std::string> skipped) {
   const auto lines = parse_run(text, path);
   if (!lines) return lines.error();
   ArticleNames names(path, index, skipped);
   std::set<std::pair<DocId, DocId>> seen;
-  Rankings out;
+  RankingsFile out;
+  std::size_t themselves = 0;
   for (const RunLine& line : *lines) {
-    const auto pair = resolve(line, path, names);
+    const auto pair = resolve(line, names);
     if (!pair) return pair.error();
     if (!*pair) continue;
     if (!seen.emplace((*pair)->article, (*pair)->related).second) return again(line, path);
-    out[(*pair)->article].push_back((*pair)->related);
+    if ((*pair)->is_self()) {
+      ++themselves;
+      continue;
+    }
+    out.rankings[(*pair)->article].push_back((*pair)->related);
+  }
+  out.warnings = names.take_warnings();
+  if (themselves > 0) {
+    out.warnings.push_back({Diagnostic::Severity::warning, path, 0,
+                            std::to_string(themselves) +
+                                (themselves == 1 ? " list holds" : " lists hold") +
+                                " the article that it is of; passed over"});
   }
   return out;
 }

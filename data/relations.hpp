@@ -20,10 +20,11 @@ struct RelationsFile {
   std::vector<Diagnostic> warnings;  // ids of articles that were skipped, targets that lead outside
 };
 
-/// Reads relations.yml where `path` ends in .yml or .yaml, else qrels. Errors, with line and the
-/// nearest stem: an id that names no article, or several; what parse_curated() and parse_qrels()
-/// refuse; an article related to itself; nothing judged at all. Ids of articles in `skipped`
-/// (paths) are passed over with a warning.
+/// Reads relations.yml where `path` ends in .yml or .yaml, and where it ends in nothing known and
+/// the first line that says something is one of a list in YAML ("- …", "[]"); else qrels. Errors,
+/// with line and the nearest stem: an id that names no article, or several; what parse_curated()
+/// and parse_qrels() refuse; an article related to itself; nothing judged at all. Ids of articles
+/// in `skipped` (paths) are passed over with a warning.
 Result<RelationsFile> parse_relations(std::string_view text, const std::string& path,
                                       const ArticleIndex& index,
                                       std::span<const std::string> skipped);
@@ -34,9 +35,17 @@ Result<RelationsFile> parse_relations(std::string_view text, const std::string& 
 /// changed since it was loaded.
 Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& loaded);
 
-/// The lists of a TREC run. Errors as in parse_run() and, for ids, parse_relations().
-Result<Rankings> parse_rankings(std::string_view text, const std::string& path,
-                                const ArticleIndex& index, std::span<const std::string> skipped);
+struct RankingsFile {
+  Rankings rankings;
+  std::vector<Diagnostic>
+      warnings;  // ids of articles that were skipped, articles in their own list
+};
+
+/// The lists of a TREC run. An article in its own list, as other tools have it at the top, is
+/// dropped; one warning counts them. Errors as in parse_run() and, for ids, parse_relations().
+Result<RankingsFile> parse_rankings(std::string_view text, const std::string& path,
+                                    const ArticleIndex& index,
+                                    std::span<const std::string> skipped);
 
 /// Judgements as qrels, by id; see document_ids().
 std::vector<QrelsLine> to_qrels(const Judgements& judgements, std::span<const std::string> ids);

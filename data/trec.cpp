@@ -15,7 +15,6 @@
 namespace kindred {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSpace = " \t\r\v\f";
 constexpr std::size_t kQrelsColumns = 4;
 constexpr std::size_t kRunColumns = 6;
@@ -45,6 +44,7 @@ std::string quoted(std::string_view text) {
 
 template <class Number>
 bool read_number(std::string_view text, Number& value) {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   const char* const end = text.data() + text.size();
   const auto [stop, failed] = std::from_chars(text.data(), end, value);
   return failed == std::errc{} && stop == end;
@@ -188,9 +188,12 @@ Result<std::vector<RunLine>> parse_run(std::string_view text, const std::string&
   std::vector<RunLine> ordered;
   ordered.reserve(lines->size());
   for (auto& list : lists) {
-    std::sort(list.begin(), list.end(), [](const RunLine& a, const RunLine& b) {
-      return a.score != b.score ? a.score > b.score : a.related > b.related;
-    });
+    // trec_eval holds scores as floats: what differs in later digits alone is a tie.
+    const auto key = [](const RunLine& line) {
+      return std::tuple(static_cast<float>(line.score), std::string_view(line.related));
+    };
+    std::sort(list.begin(), list.end(),
+              [&](const RunLine& a, const RunLine& b) { return key(a) > key(b); });
     std::move(list.begin(), list.end(), std::back_inserter(ordered));
   }
   return ordered;
@@ -240,13 +243,13 @@ std::string encode_id(std::string_view name) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string id;
   id.reserve(name.size());
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    if (is_blank(name.substr(i, 1)) || is_encoded(name, i) || (c == '#' && i == 0)) {
-      const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < name.size();) {
+    std::size_t encoded = control_length(name.substr(i));
+    if (name[i] == ' ' || is_encoded(name, i) || (name[i] == '#' && i == 0)) encoded = 1;
+    if (encoded == 0) id += name[i++];
+    for (; encoded > 0; --encoded) {
+      const auto byte = static_cast<unsigned char>(name[i++]);
       id += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
-    } else {
-      id += c;
     }
   }
   return id;

@@ -29,12 +29,13 @@ struct RunLine {
 
 /// Columns are set apart by white space; blank lines, and those whose first column begins with '#',
 /// are passed over. CRLF and a byte order mark are fine. Errors, with line: another number of
-/// columns, a grade that is no integer (a negative one counts as 0), a pair twice; nothing at all.
+/// columns, a grade that is no integer ("+1" is one; a negative one counts as 0), a pair twice;
+/// nothing at all.
 Result<std::vector<QrelsLine>> parse_qrels(std::string_view text, const std::string& path);
 
-/// The same for a run; a score is any finite number. In the order that counts: articles as they
-/// come first, within one by score, the highest first, then by id descending; the rank column does
-/// not count (trec_eval).
+/// The same for a run; a score is any finite number. In the order that counts (trec_eval): articles
+/// as they come first, within one by score, the highest first, then by id descending. Scores are
+/// compared as single-precision numbers, of which more are equal; the rank column does not count.
 Result<std::vector<RunLine>> parse_run(std::string_view text, const std::string& path);
 
 std::string render_qrels(const std::vector<QrelsLine>& lines);
@@ -49,8 +50,8 @@ std::string render_run(const std::vector<RunLine>& lines, std::string_view name)
 /// stands for its article and no other (ArticleNames::resolve_id).
 std::vector<std::string> document_ids(const Corpus& corpus);
 
-/// Percent-encodes ASCII white space, a '#' at the start, and a '%' that two hexadecimal digits
-/// follow, so that decode_id() gives `name` again.
+/// Percent-encodes ASCII white space, control characters, a '#' at the start, and a '%' that two
+/// hexadecimal digits follow, so that decode_id() gives `name` again.
 std::string encode_id(std::string_view name);
 
 /// What `id` stood for before its percent-encoding.

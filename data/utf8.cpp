@@ -30,6 +30,14 @@ std::size_t first_bad_byte(std::string_view bytes) {
   return std::min(first_invalid_utf8(bytes), bytes.find('\0'));
 }
 
+std::size_t control_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.empty()) return 0;
+  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+  const bool c1 = byte(0) == 0xC2 && text.size() > 1 && byte(1) >= 0x80 && byte(1) <= 0x9F;
+  return c1 ? 2 : 0;
+}
+
 std::string printable_utf8(std::string_view bytes) {
   std::string out;
   while (!bytes.empty()) {

@@ -15,21 +15,50 @@ namespace {
 
 constexpr std::string_view kNone = "none";
 
-struct Code {
-  std::string_view iso;
-  std::string_view name;
+struct Language {
+  std::string_view name;       // Snowball's
+  std::string_view spellings;  // ISO 639-1, 639-2 (T and B), its own name; after fold_word()
 };
 
-constexpr Code kCodes[] = {
-    {"ar", "arabic"},     {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},
-    {"el", "greek"},      {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},
-    {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},      {"hi", "hindi"},
-    {"hu", "hungarian"},  {"hy", "armenian"},  {"id", "indonesian"}, {"it", "italian"},
-    {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"},     {"nl", "dutch"},
-    {"nn", "norwegian"},  {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},
-    {"ru", "russian"},    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},
-    {"tr", "turkish"},    {"yi", "yiddish"},
+constexpr Language kLanguages[] = {
+    {"arabic", "ar ara العربية"},
+    {"armenian", "hy hye arm հայերեն"},
+    {"basque", "eu eus baq euskara"},
+    {"catalan", "ca cat català"},
+    {"danish", "da dan dansk"},
+    {"dutch", "nl nld dut nederlands"},
+    {"english", "en eng"},
+    {"finnish", "fi fin suomi"},
+    {"french", "fr fra fre français"},
+    {"german", "de deu ger deutsch"},
+    {"greek", "el ell gre ελληνικά"},
+    {"hindi", "hi hin हिन्दी"},
+    {"hungarian", "hu hun magyar"},
+    {"indonesian", "id ind bahasa indonesia"},
+    {"irish", "ga gle gaeilge"},
+    {"italian", "it ita italiano"},
+    {"lithuanian", "lt lit lietuvių"},
+    {"nepali", "ne nep नेपाली"},
+    {"norwegian", "no nor nb nob nn nno norsk"},
+    {"portuguese", "pt por português"},
+    {"romanian", "ro ron rum română"},
+    {"russian", "ru rus русский"},
+    {"serbian", "sr srp српски srpski"},
+    {"spanish", "es spa español"},
+    {"swedish", "sv swe svenska"},
+    {"tamil", "ta tam தமிழ்"},
+    {"turkish", "tr tur türkçe"},
+    {"yiddish", "yi yid יידיש ייִדיש"},
 };
+
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (words.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
 
 /// What is read of an article to tell its language.
 constexpr std::size_t kBytesRead = 1500;
@@ -71,73 +100,72 @@ std::string detect(const Article& article, bool with_body) {
   return std::string(evident ? best : std::string_view());
 }
 
-std::string most_frequent(const std::vector<std::string>& names) {
-  std::map<std::string, std::size_t> counts;
-  for (const std::string& name : names) {
-    if (!name.empty() && name != kNone) ++counts[name];
-  }
+using Counts = std::map<std::string, std::size_t>;
+
+/// The first of the largest ones; empty where nothing was counted.
+std::string most_frequent(const Counts& counts) {
   const auto best =
       std::max_element(counts.begin(), counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == counts.end() ? std::string(kNone) : best->first;
+  return best == counts.end() ? "" : best->first;
 }
 
+/// "german" of "German-AT" or "German (Austria)".
 std::string primary_tag(std::string_view stated) {
-  const std::string lower = lower_ascii(trim(stated));
-  return lower.substr(0, lower.find_first_of("-_"));
+  const std::string_view tag = trim(stated);
+  return fold_word(tag.substr(0, tag.find_first_of("-_ ")));
+}
+
+/// What an article states, or seems to be written in: a Snowball name, the tag of a language
+/// without a stemmer, or nothing where neither tells.
+std::string known_language(const Article& article, bool with_body) {
+  const std::string tag = primary_tag(article.language);
+  if (tag.empty()) return detect(article, with_body);
+  const std::string name = language_name(tag);
+  return name == kNone ? tag : name;
 }
 
 }  // namespace
 
 std::string language_name(std::string_view stated) {
-  const std::string base = primary_tag(stated);
-  for (const Code& code : kCodes) {
-    if (base == code.iso) return std::string(code.name);
+  const std::string tag = primary_tag(stated);
+  for (const Language& language : kLanguages) {
+    if (has_word(language.spellings, tag)) return std::string(language.name);
   }
-  const std::string lower = lower_ascii(trim(stated));
-  return is_stemmer(lower) ? lower : std::string(kNone);
+  return is_stemmer(tag) ? tag : std::string(kNone);
 }
 
-std::vector<std::string> languages(const Corpus& corpus, const Options& options, unsigned threads,
-                                   Progress& progress) {
+LanguageMap languages(const Corpus& corpus, const Options& options, unsigned threads,
+                      Progress& progress) {
+  LanguageMap out;
+  out.groups.resize(corpus.size());
   if (options.language != "auto") {
-    return std::vector<std::string>(corpus.size(), language_name(options.language));
+    out.names.resize(corpus.size(), language_name(options.language));
+    return out;
   }
-  std::vector<std::string> names(corpus.size());
+  std::vector<std::string> known(corpus.size());
   const bool with_body = options.fields.body > 0;
   parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
                  for (std::size_t doc = begin; doc < end; ++doc) {
-                   const Article& article = corpus[doc];
-                   names[doc] = article.language.empty() ? detect(article, with_body)
-                                                         : language_name(article.language);
+                   known[doc] = known_language(corpus[doc], with_body);
                  }
                });
-  const std::string common = most_frequent(names);
-  for (std::string& name : names) {
-    if (name.empty()) name = common;
+  Counts counts;
+  for (const std::string& language : known) {
+    if (!language.empty()) ++counts[language];
   }
-  return names;
-}
-
-std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& options,
-                                           const std::vector<std::string>& names) {
-  std::vector<std::uint32_t> groups(corpus.size());
-  if (options.language != "auto") return groups;
-  std::map<std::string, std::size_t> counts;
-  for (const std::string& name : names) ++counts[name];
-  const std::string common = most_frequent(names);
+  const std::string common = most_frequent(counts);
   const std::size_t least = std::max<std::size_t>(3, corpus.size() / 100);
   std::map<std::string, std::uint32_t> numbers;
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
-    const std::string& stated = corpus[doc].language;
-    std::string group = names[doc];
-    if (!stated.empty() && group == kNone) group = primary_tag(stated);
-    if (stated.empty() && counts[group] < least) group = common;
-    groups[doc] =
-        numbers.try_emplace(group, static_cast<std::uint32_t>(numbers.size())).first->second;
+    if (known[doc].empty()) known[doc] = common;
+    out.names.push_back(language_name(known[doc]));
+    const bool doubtful = corpus[doc].language.empty() && counts[known[doc]] < least;
+    const auto next = static_cast<std::uint32_t>(numbers.size());
+    out.groups[doc] = numbers.try_emplace(doubtful ? common : known[doc], next).first->second;
   }
-  return groups;
+  return out;
 }
 
 std::vector<std::string> by_frequency(std::span<const std::string> names) {

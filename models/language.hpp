@@ -14,21 +14,24 @@
 
 namespace kindred {
 
-/// The Snowball name for what people write: "de", "de-AT", "German", "german"; "none" for a
-/// language without a stemmer.
+/// The Snowball name for what people write, with or without a region: ISO 639-1 and 639-2 codes
+/// ("de", "de-AT", "deu", "ger"), English names and those that a language has for itself
+/// ("German", "Deutsch"); "none" for a language without a stemmer.
 std::string language_name(std::string_view stated);
 
-/// One Snowball name or "none" per article. options.language names it for all, or is `auto`: what
-/// the article states; else the language whose stop words make the largest share of its first
-/// words; where those are too few to tell, the most frequent language of the corpus.
-std::vector<std::string> languages(const Corpus& corpus, const Options& options, unsigned threads,
-                                   Progress& progress);
+/// The languages of a corpus, by article.
+struct LanguageMap {
+  std::vector<std::string> names;     // Snowball names, or "none"
+  std::vector<std::uint32_t> groups;  // equal for articles that the same readers can read
+};
 
-/// Which articles a reader of one can read, as numbers. Equal `names` (from languages()) are one
-/// group; so are those of a stated language without a stemmer. A detected language of fewer than
-/// three articles, or 1 % of them, is more likely a mistake, and belongs to the most frequent one.
-std::vector<std::uint32_t> language_groups(const Corpus& corpus, const Options& options,
-                                           const std::vector<std::string>& names);
+/// options.language names it for all, or is `auto`: what the article states; else the language
+/// whose stop words make the largest share of its first words. Groups are these languages, with a
+/// stemmer or without. Where words are too few to tell, an article has the name and the group of
+/// the most frequent language of the corpus. A detected language of fewer than three articles, or
+/// 1 % of them, is more likely a mistake, and joins that group too. Stopped early, it is of no use.
+LanguageMap languages(const Corpus& corpus, const Options& options, unsigned threads,
+                      Progress& progress);
 
 /// The distinct names, the most frequent first, of as many in the order of the alphabet.
 std::vector<std::string> by_frequency(std::span<const std::string> names);

@@ -39,14 +39,12 @@ bool needs_dense(const Model& model, const Options& options) {
 }
 
 /// Numbers for the languages of the articles, and their names.
-void set_languages(const Corpus& corpus, const Options& options,
-                   const std::vector<std::string>& names, Model& model) {
-  const std::vector<std::string> distinct = by_frequency(names);
-  const std::vector<std::uint32_t> groups = language_groups(corpus, options, names);
-  for (DocId doc = 0; doc < corpus.size(); ++doc) {
-    const auto place = std::find(distinct.begin(), distinct.end(), names[doc]);
+void set_languages(const LanguageMap& read_in, Model& model) {
+  const std::vector<std::string> distinct = by_frequency(read_in.names);
+  for (DocId doc = 0; doc < model.traits.size(); ++doc) {
+    const auto place = std::find(distinct.begin(), distinct.end(), read_in.names[doc]);
     model.traits[doc].analyzer = static_cast<std::uint32_t>(place - distinct.begin());
-    model.traits[doc].language = groups[doc];
+    model.traits[doc].language = read_in.groups[doc];
   }
   model.languages = Strings(distinct);
 }
@@ -57,8 +55,8 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
                   Progress& progress) {
   Model model;
   progress.begin("analyze", corpus.size());
-  const std::vector<std::string> names = languages(corpus, options, threads, progress);
-  Tfidf tfidf = fit_tfidf(corpus, names, options.fields, threads, progress);
+  const LanguageMap read_in = languages(corpus, options, threads, progress);
+  Tfidf tfidf = fit_tfidf(corpus, read_in.names, options.fields, threads, progress);
   if (progress.stopped()) return model;
   NamedRows topics = topic_rows(corpus);
   const NamedRows sections = section_rows(corpus);
@@ -67,12 +65,12 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   }
   model.shares = decide_shares(options, {corpus, topics, sections, model.links}, model.decisions);
   if (model.shares.mentions > 0) {
-    model.titles = title_rows(corpus, names, tfidf.vocabulary, threads, progress);
+    model.titles = title_rows(corpus, read_in.names, tfidf.vocabulary, threads, progress);
   }
   const std::vector<DocId> copies = copy_groups(corpus);
   model.cards = Cards(corpus);
   model.traits = article_traits(corpus, copies);
-  set_languages(corpus, options, names, model);
+  set_languages(read_in, model);
   for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);
 
   progress.begin("proximity", 0);

@@ -44,7 +44,7 @@ struct Traits {
   float heat_rank = 0.5F;            // likewise
   DocId copies = 0;                  // group of copies, see copy_groups()
   std::uint32_t provider = 0;        // 0: not known
-  std::uint32_t language = 0;        // see language_groups()
+  std::uint32_t language = 0;        // see LanguageMap
   std::uint32_t analyzer = 0;        // its language's place in Model::languages
 };
 

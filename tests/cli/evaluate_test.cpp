@@ -1,9 +1,19 @@
 // kindred evaluate, as its users run it.
+#include "cli/evaluate.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <thread>
 
 #include "tests/support/program.hpp"
 #include "tests/support/site.hpp"
@@ -11,6 +21,7 @@
 namespace kindred::test {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -149,9 +160,12 @@ TEST(Evaluate, AsPublishedAppliesTheRulesOfTheSite) {
                                    "removed: true\n"));
   site.write("judged.qrels", "ferry 0 charger 1\n");
   const std::string relations = site.path() + "/judged.qrels";
-  EXPECT_THAT(evaluate(site.path(), relations, {"--metrics", "RR"}).out, HasSubstr("RR    1.0000"));
-  EXPECT_THAT(evaluate(site.path(), relations, {"--metrics", "RR", "--as-published"}).out,
-              HasSubstr("RR    0.0000"));
+  EXPECT_THAT(evaluate(site.path(), relations, {"--metrics", "RR", "--format", "tsv"}).out,
+              HasSubstr("RR\t1.0"));
+  EXPECT_THAT(
+      evaluate(site.path(), relations, {"--metrics", "RR", "--format", "tsv", "--as-published"})
+          .out,
+      HasSubstr("RR\t0.0"));
 }
 
 TEST(Evaluate, JudgementsAreNoFeature) {
@@ -244,6 +258,11 @@ TEST(Evaluate, MissingFilesAreNamed) {
   const Ran folder = evaluate(site.path(), site.path());
   EXPECT_EQ(folder.code, 2);
   EXPECT_THAT(folder.err, HasSubstr("is a folder"));
+  for (const char* word : {"front_matter", "frontmatter", "Front-Matter"}) {
+    const Ran typo = evaluate(site.path(), word);
+    EXPECT_EQ(typo.code, 2);
+    EXPECT_THAT(typo.err, HasSubstr("did you mean 'front-matter'?"));
+  }
 }
 
 TEST(Evaluate, RunsOfUnknownArticlesAreErrors) {
@@ -252,6 +271,285 @@ TEST(Evaluate, RunsOfUnknownArticlesAreErrors) {
   const Ran ran = judged.evaluate({"--run", judged.site.path() + "/other.run"});
   EXPECT_EQ(ran.code, 2);
   EXPECT_THAT(ran.err, HasSubstr("other.run:2: "));
+}
+
+TEST(Evaluate, WhatARunSaysInVainIsAWarning) {
+  Judged judged("ferry 0 charger 1\n");
+  judged.site.write("broken.md", "---\ntitle: \"a\" b\n---\n");
+  judged.site.write("other.run",
+                    "ferry Q0 ferry 1 9 x\nferry Q0 broken 2 5 x\nferry Q0 charger 3 2.5 x\n");
+  const Ran ran = judged.evaluate(
+      {"--run", judged.site.path() + "/other.run", "--metrics", "RR", "--format", "tsv"});
+  EXPECT_EQ(ran.code, 1) << "an article was skipped";
+  EXPECT_THAT(ran.out, HasSubstr("RR\t1.0"));
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("other.run:2: warning: 'broken' was skipped"),
+                             HasSubstr("other.run: warning: 1 list holds the article")));
+}
+
+// By trec_eval's name of a measure and the article's id, or "all".
+std::map<std::pair<std::string, std::string>, double> figures_of_trec_eval(
+    const std::string& text) {
+  std::map<std::pair<std::string, std::string>, double> figures;
+  std::istringstream in(text);
+  std::string measure;
+  std::string article;
+  for (double value = 0; in >> measure >> article >> value;) figures[{measure, article}] = value;
+  return figures;
+}
+
+TEST(Evaluate, GivesTheFiguresOfTrecEvalForAWholeRun) {
+  if (shared_folder().empty()) GTEST_SKIP() << "needs the shared TREC files";
+  const std::string folder = shared_folder() + "/trec/";
+  TempSite site;
+  std::set<std::string> ids;
+  for (const char* file : {"qrels", "run"}) {
+    std::istringstream in(read_file(folder + file));
+    for (std::string line; std::getline(in, line);) {
+      std::istringstream columns(line);
+      std::string id;
+      std::string other;
+      columns >> id >> other >> other;
+      ids.insert({id, other});
+    }
+  }
+  for (const std::string& id : ids) site.write(id + ".md", article(id, "Words."));
+  const std::vector<std::string> measures = {
+      "map",       "recip_rank", "ndcg",       "Rprec",       "P_1",       "P_5",      "P_10",
+      "map_cut_5", "map_cut_10", "ndcg_cut_3", "ndcg_cut_20", "recall_10", "success_5"};
+  std::string list;
+  for (const std::string& measure : measures) list += (list.empty() ? "" : ",") + measure;
+  const Ran ran =
+      evaluate(site.path(), folder + "qrels",
+               {"--run", folder + "run", "--metrics", list, "--format", "json", "--per-article"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::ordered_json::parse(ran.out);
+  const auto expected = figures_of_trec_eval(read_file(folder + "expected-complete.txt"));
+  EXPECT_EQ(json["depth"], 51);  // the longest list
+  EXPECT_EQ(json["judged"], 41);
+  EXPECT_EQ(json["metrics"].size(), measures.size() + 1);  // and Judged@20
+  EXPECT_TRUE(json["metrics"].contains("Judged@20"));
+  auto metric = json["metrics"].items().begin();
+  for (const std::string& measure : measures) {
+    EXPECT_NEAR(metric.value()["mean"].get<double>(), expected.at({measure, "all"}), 5.1e-5)
+        << measure;
+    for (const auto& article : json["per_article"]) {
+      EXPECT_NEAR(article["values"][metric.key()][0].get<double>(),
+                  expected.at({measure, article["id"].get<std::string>()}), 5.1e-5)
+          << measure << " of " << article["id"];
+    }
+    ++metric;
+  }
+}
+
+TEST(Evaluate, CutsARunOnlyWhereDepthIsGiven) {
+  TempSite site;
+  std::string run;
+  for (int i = 10; i < 40; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    site.write(id + ".md", article(id, "Words."));
+    if (i > 10) run += "a10 Q0 " + id + " 0 " + std::to_string(100 - i) + " x\n";
+  }
+  site.write("judged.qrels", "a10 0 a35 1\n");
+  site.write("other.run", run);
+  const auto rr = [&](std::vector<std::string> more) {
+    more.insert(more.end(),
+                {"--run", site.path() + "/other.run", "--metrics", "RR", "--format", "json"});
+    const auto ran = evaluate(site.path(), site.path() + "/judged.qrels", more);
+    const auto json = nlohmann::json::parse(ran.out);
+    return std::pair(json["metrics"]["RR"]["mean"].get<double>(), json["depth"].get<int>());
+  };
+  EXPECT_EQ(rr({}), std::pair(1.0 / 25, 29));
+  EXPECT_EQ(rr({"--depth", "25"}), std::pair(1.0 / 25, 25));
+  EXPECT_EQ(rr({"--depth", "24"}), std::pair(0.0, 24));
+}
+
+TEST(Evaluate, ADeepRunReadBackGivesTheSameFigures) {
+  const TempSite out;
+  const std::string run = out.path() + "/deep.run";
+  const std::vector<std::string> figures = {"--metrics", "nDCG,AP,RR,Rprec,nDCG@10", "--format",
+                                            "json", "--per-article"};
+  const auto evaluated = [&](std::vector<std::string> more) {
+    more.insert(more.end(), figures.begin(), figures.end());
+    const Ran ran = evaluate(kExample, kRelations, more);
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return nlohmann::json::parse(ran.out);
+  };
+  const auto ranked = evaluated({"--depth", "50", "--run-out", run});
+  const auto read = evaluated({"--run", run});
+  EXPECT_EQ(ranked["depth"], 50);
+  for (const char* key : {"depth", "metrics", "per_article", "unanswered"}) {
+    EXPECT_EQ(read[key], ranked[key]) << key;
+  }
+}
+
+TEST(Evaluate, SaysWhereListsEnd) {
+  const TempSite out;
+  const std::string report = out.path() + "/report.html";
+  const Ran ran = evaluate(kExample, kRelations, {"--depth", "12", "--report", report});
+  EXPECT_THAT(ran.out, HasSubstr("Lists end at 12 entries."));
+  EXPECT_THAT(out.read("report.html"), HasSubstr("lists end at 12 entries"));
+}
+
+TEST(Evaluate, AlwaysSaysHowMuchWasJudged) {
+  const Judged judged("ferry 0 charger 1\n");
+  for (const char* format : {"table", "json", "tsv"}) {
+    const auto out = [&](const char* metrics) {
+      return judged.evaluate({"--metrics", metrics, "--format", format}).out;
+    };
+    EXPECT_THAT(out("nDCG@5,R@20"), HasSubstr("Judged@20"));
+    EXPECT_THAT(out("RR"), HasSubstr("Judged@10"));
+    EXPECT_THAT(out("nDCG@5,Judged@3"), AllOf(HasSubstr("Judged@3"), Not(HasSubstr("Judged@5"))));
+  }
+}
+
+TEST(Evaluate, SetIsAboutWhatIsEvaluated) {
+  const TempSite configs({{"half.yml", "fields: {title: 0}\n"}, {"same.yml", "limit: 7\n"}});
+  const auto figures = [&](std::vector<std::string> more) {
+    more.insert(more.end(), {"--format", "json"});
+    return nlohmann::json::parse(evaluate(kExample, kRelations, more).out);
+  };
+  const auto alone = figures({});
+  const auto set = figures({"--set", "fields.title=0", "--compare", configs.path() + "/same.yml"});
+  EXPECT_EQ(set["systems"][1]["metrics"], alone["metrics"]);
+  EXPECT_NE(set["systems"][0]["metrics"], alone["metrics"]);
+}
+
+// Pins and blocks from the file of the judgements would make every system perfect.
+TEST(Evaluate, TheFileOfTheJudgementsPinsNothing) {
+  TempSite site(kSite);
+  site.write("relations.yml", "- article: ferry\n  pin: [bakery]\n  related: [bakery]\n");
+  site.write("judged.qrels", "ferry 0 bakery 1\n");
+  const auto figures = [&](const std::string& relations) {
+    const Ran ran = evaluate(site.path(), site.path() + relations,
+                             {"--as-published", "--metrics", "RR", "--format", "json"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    const auto json = nlohmann::json::parse(ran.out);
+    return std::pair(json["metrics"]["RR"]["mean"].get<double>(),
+                     json["curated_left_out"].get<bool>());
+  };
+  EXPECT_EQ(figures("/judged.qrels"), std::pair(1.0, false));
+  EXPECT_EQ(figures("/relations.yml"), std::pair(0.0, true));
+  EXPECT_THAT(evaluate(site.path(), site.path() + "/relations.yml", {"--as-published"}).out,
+              HasSubstr("Pins and blocks from the file of the judgements are left out."));
+}
+
+TEST(EvaluateOutputs, OneMayBePipedAndTheFiguresThenGoToStandardError) {
+  const Judged judged("ferry 0 charger 1\n");
+  const std::map<std::string, std::string> starts = {{"--run-out", "ferry Q0 "},
+                                                     {"--qrels-out", "ferry 0 charger 1\n"},
+                                                     {"--report", "<!DOCTYPE html>"}};
+  for (const auto& [option, start] : starts) {
+    for (const char* format : {"table", "json", "tsv"}) {
+      const Ran ran = judged.evaluate({option, "-", "--format", format});
+      EXPECT_EQ(ran.code, 0) << ran.err;
+      EXPECT_THAT(ran.out, AllOf(StartsWith(start), Not(HasSubstr("nDCG@10\t"))));
+      EXPECT_THAT(ran.err, HasSubstr("nDCG@10"));
+    }
+  }
+}
+
+TEST(EvaluateOutputs, TwoCannotShareAPlace) {
+  const Judged judged("ferry 0 charger 1\n");
+  for (const std::string& place : {std::string("-"), judged.site.path() + "/out"}) {
+    const Ran ran = judged.evaluate({"--run-out", place, "--report", place});
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("--report"), HasSubstr("--run-out")));
+  }
+}
+
+// Nothing of a site is read for a file that could not be written.
+TEST(EvaluateOutputs, AreTriedFirst) {
+  const TempSite out;
+  for (const char* option : {"--report", "--run-out", "--qrels-out"}) {
+    const Ran ran =
+        evaluate(out.path() + "/no-site", "none.qrels", {option, out.path() + "/absent/file"});
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("/absent/file: cannot be written: No such file"));
+    EXPECT_THAT(evaluate(out.path() + "/no-site", "none.qrels", {option, out.path()}).err,
+                HasSubstr(out.path() + ": is a folder"));
+  }
+}
+
+TEST(EvaluateOutputs, FiguresAreNotLostWithAFile) {
+  const Judged judged("ferry 0 charger 1\n");
+  const Ran ran = judged.evaluate({"--report", "/dev/full"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.out, HasSubstr("nDCG@10"));
+  EXPECT_THAT(ran.err, HasSubstr("/dev/full: cannot be written"));
+}
+
+TEST(EvaluateOutputs, AreWrittenThroughLinks) {
+  const Judged judged("ferry 0 charger 1\n");
+  const TempSite out;
+  out.write("kept/there.qrels", "old");
+  const fs::path folder = out.path();
+  fs::create_symlink("kept/there.qrels", folder / "old");
+  fs::create_symlink(folder / "kept/new.qrels", folder / "new");
+  for (const char* link : {"old", "new"}) {
+    EXPECT_EQ(judged.evaluate({"--qrels-out", (folder / link).string()}).code, 0);
+    EXPECT_TRUE(fs::is_symlink(folder / link));
+  }
+  EXPECT_EQ(out.read("kept/there.qrels"), "ferry 0 charger 1\n");
+  EXPECT_EQ(out.read("kept/new.qrels"), "ferry 0 charger 1\n");
+}
+
+/// evaluate() with a progress that `interrupt` may stop; what it wrote to `report`.
+struct Interrupted {
+  int code = 0;
+  std::string printed;
+  std::string report;
+};
+
+template <class Interrupt>
+Interrupted interrupted(const Judged& judged, const std::string& run, Interrupt interrupt) {
+  judged.site.write("report.html", "of before");
+  cli::Evaluate command;
+  command.common.no_config = true;
+  command.site = judged.site.path();
+  command.relations = judged.relations;
+  command.report = judged.site.path() + "/report.html";
+  command.baselines = true;
+  if (!run.empty()) command.run = run;
+  std::ostringstream terminal;
+  const cli::Console console{terminal, terminal, false, false};
+  Progress progress;
+  cli::Output output;
+  std::thread other([&] { interrupt(progress); });
+  const auto code = cli::evaluate(command, console, progress, output);
+  other.join();
+  return {code ? *code : -1, output.out + output.err + terminal.str(),
+          judged.site.read("report.html")};
+}
+
+TEST(EvaluateInterrupted, WritesAndPrintsNothing) {
+  const Judged judged("ferry 0 charger 1\n");
+  // A pipe holds the evaluation up where its lists should come from.
+  const std::string pipe = judged.site.path() + "/pipe.run";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const auto ran = interrupted(judged, pipe, [&](Progress& progress) {
+    std::ofstream run(pipe);  // waits until it is read
+    progress.stop();
+    run << "ferry Q0 charger 1 1 x\n";
+  });
+  EXPECT_EQ(ran.code, cli::kInterrupted);
+  EXPECT_EQ(ran.printed, "");
+  EXPECT_EQ(ran.report, "of before");
+}
+
+// Wherever it is stopped: nothing, or everything.
+TEST(EvaluateInterrupted, AtAnyTimeLeavesNothingHalfDone) {
+  const Judged judged("ferry 0 charger 1\n");
+  for (int delay = 0; delay < 40; ++delay) {
+    const auto ran = interrupted(judged, "", [&](Progress& progress) {
+      std::this_thread::sleep_for(std::chrono::microseconds(250 * delay));
+      progress.stop();
+    });
+    const bool done = ran.code == cli::kClean;
+    EXPECT_TRUE(done || ran.code == cli::kInterrupted) << ran.code;
+    EXPECT_EQ(ran.printed.empty(), !done);
+    EXPECT_EQ(ran.report == "of before", !done);
+  }
 }
 
 TEST(Evaluate, HelpShowsExamples) {

@@ -10,6 +10,8 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
 
 /// Pairs of articles that only their bodies tell to be related.
 struct Pairs {
@@ -51,6 +53,17 @@ TEST(TuneCommand, WritesAConfigurationThatGains) {
   const Ran evaluated = run_kindred({"evaluate", "--site", pairs.site.path(), "--relations",
                                      pairs.relations(), "--config", pairs.output()});
   EXPECT_EQ(evaluated.code, 0) << "the configuration is valid: " << evaluated.err;
+}
+
+TEST(TuneCommand, PipesTheConfiguration) {
+  const Pairs pairs;
+  const Ran ran =
+      run_kindred({"tune", "--site", pairs.site.path(), "--relations", pairs.relations(),
+                   "--output", "-", "--no-config", "--set", "fields.body=0", "--budget", "40"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(StartsWith("# Written by kindred tune"), HasSubstr("fields: {"),
+                             Not(HasSubstr("judged articles"))));
+  EXPECT_THAT(ran.err, HasSubstr("60 judged articles in 30 groups"));
 }
 
 TEST(TuneCommand, WritesNothingWithoutAGain) {

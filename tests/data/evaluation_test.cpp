@@ -6,6 +6,7 @@
 #include <regex>
 #include <sstream>
 
+#include "data/utf8.hpp"
 #include "tests/support/evaluations.hpp"
 
 namespace kindred {
@@ -46,8 +47,9 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST(EvaluationJson, HasTheDocumentedKeys) {
   const Evaluation evaluation = made_up_evaluation(12, 3, 2);
   const Json json = Json::parse(to_json(evaluation, false));
-  EXPECT_THAT(keys(json), ElementsAre("version", "site", "relations", "as_published", "articles",
-                                      "judged", "groups", "unanswered", "metrics", "systems"));
+  EXPECT_THAT(keys(json), ElementsAre("version", "site", "relations", "as_published",
+                                      "curated_left_out", "depth", "articles", "judged", "groups",
+                                      "unanswered", "metrics", "systems"));
   EXPECT_EQ(json["version"], 1);
   EXPECT_EQ(json["judged"], 12);
   EXPECT_THAT(keys(json["metrics"]),
@@ -109,11 +111,25 @@ TEST(EvaluationTsv, HoldsNoFormulaAndNoBrokenRow) {
       ASSERT_EQ(row.size(), table.front().size());
       // The columns that hold text.
       for (const std::size_t i :
-           per_article ? std::vector<std::size_t>{0, 1, 3, 4} : std::vector<std::size_t>{0, 1}) {
+           per_article ? std::vector<std::size_t>{1, 3, 4} : std::vector<std::size_t>{0, 1}) {
         EXPECT_TRUE(row[i].find_first_of("=+-@\t\r") != 0) << row[i];
+      }
+      for (const std::string& text : row) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+          EXPECT_EQ(control_length(std::string_view(text).substr(at)), 0U) << text;
+        }
       }
     }
   }
+}
+
+TEST(EvaluationTsv, KeepsIdsAsTheyAreInRuns) {
+  Evaluation evaluation = made_up_evaluation(2, 1, 0);
+  evaluation.judged[0].id = "-ferry";
+  evaluation.judged[0].title = "-ferry";
+  const auto table = rows(to_tsv(evaluation, true));
+  EXPECT_EQ(table[1][0], "-ferry");
+  EXPECT_EQ(table[1][1], "'-ferry");
 }
 
 TEST(EvaluationTsv, KeepsNegativeNumbers) {

@@ -34,7 +34,7 @@ Result<RelationsFile> relations(std::string_view text, const std::string& path =
   return parse_relations(text, path, ArticleIndex(small_corpus()), kSkipped);
 }
 
-Result<Rankings> rankings(std::string_view text) {
+Result<RankingsFile> rankings(std::string_view text) {
   return parse_rankings(text, "x.run", ArticleIndex(small_corpus()), kSkipped);
 }
 
@@ -48,6 +48,20 @@ TEST(ParseRelations, ReadsYamlByItsName) {
     EXPECT_THAT(file->judgements,
                 ElementsAre(Pair(0, ElementsAre(Pair(2, 0), Pair(3, 1), Pair(4, 2)))));
   }
+}
+
+TEST(ParseRelations, RecogniseYamlByItsBeginningWhereTheNameSaysNothing) {
+  const std::string list = "- article: a\n  related: [s/b.md]\n";
+  for (const std::string start : {"", "# judged in spring\n\n", "---\n", "\xEF\xBB\xBF"}) {
+    for (const char* path : {"-", "judged.txt", "judged"}) {
+      const auto file = relations(start + list, path);
+      ASSERT_TRUE(file) << path << start << to_string(file.error());
+      EXPECT_THAT(file->judgements, ElementsAre(Pair(0, ElementsAre(Pair(3, 1)))));
+    }
+  }
+  EXPECT_THAT(relations("[]\n", "-").error().message, HasSubstr("nothing is judged"));
+  EXPECT_THAT(relations(list, "x.qrels").error().message, HasSubstr("columns"));
+  EXPECT_TRUE(relations("# mine\na 0 s/b 1\n", "-"));
 }
 
 TEST(ParseRelations, ReadsQrelsByIdPathOrUrl) {
@@ -127,14 +141,25 @@ INSTANTIATE_TEST_SUITE_P(
     Runs, FaultyRelationFiles,
     testing::Values(Mistake{"x.run", "a Q0 b 1 nan s\n", 1, "no finite number"},
                     Mistake{"x.run", "a Q0 b 1 1 s\na Q0 long-nmae 2 2 s\n", 2, "did you mean"},
-                    Mistake{"x.run", "a Q0 a 1 1 s\n", 1, "own list"},
                     Mistake{"x.run", "a Q0 b 1 2 s\na Q0 b.md 2 1 s\n", 2, "by another name"}));
 
 TEST(ParseRankings, ReadsListsInTheOrderOfScores) {
   const auto lists = rankings(
       "a Q0 s/b 1 1 s\na Q0 c%20d 2 3 s\na Q0 broken 3 2 s\na Q0 b 4 1 s\ns/b Q0 b 1 0 s\n");
   ASSERT_TRUE(lists) << to_string(lists.error());
-  EXPECT_THAT(*lists, ElementsAre(Pair(0, ElementsAre(2, 3, 1)), Pair(3, ElementsAre(1))));
+  EXPECT_THAT(lists->rankings, ElementsAre(Pair(0, ElementsAre(2, 3, 1)), Pair(3, ElementsAre(1))));
+  ASSERT_THAT(lists->warnings, SizeIs(1));
+  EXPECT_THAT(lists->warnings[0].message, HasSubstr("'broken' was skipped"));
+  EXPECT_EQ(lists->warnings[0].line, 3U);
+}
+
+TEST(ParseRankings, DropsArticlesFromTheirOwnListsAndCountsThem) {
+  const auto lists =
+      rankings("a Q0 a 1 3 s\na Q0 s/b 2 2 s\ns/b Q0 s/b.md 1 2 s\ns/b Q0 a 2 1 s\n");
+  ASSERT_TRUE(lists) << to_string(lists.error());
+  EXPECT_THAT(lists->rankings, ElementsAre(Pair(0, ElementsAre(3)), Pair(3, ElementsAre(0))));
+  ASSERT_THAT(lists->warnings, SizeIs(1));
+  EXPECT_THAT(lists->warnings[0].message, HasSubstr("2 lists hold the article that it is of"));
 }
 
 TEST(ToQrels, IsReadAsTheSameJudgements) {
@@ -157,7 +182,7 @@ TEST(ToRun, IsReadAsTheSameLists) {
             "a Q0 s/b 4 1 kindred\ns/b Q0 b 1 1 kindred\n");
   const auto read = rankings(text);
   ASSERT_TRUE(read) << to_string(read.error());
-  EXPECT_EQ(*read, lists);
+  EXPECT_EQ(read->rankings, lists);
 }
 
 using Files = std::vector<std::pair<std::string, std::string>>;

@@ -40,7 +40,7 @@ Collection read_collection(const std::string& qrels, const std::string& run) {
   out.ids = document_ids(out.corpus);
   const ArticleIndex index(out.corpus);
   out.judgements = parse_relations(qrels, "qrels", index, {})->judgements;
-  out.rankings = *parse_rankings(run, "run", index, {});
+  out.rankings = parse_rankings(run, "run", index, {})->rankings;
   for (auto& [article, list] : out.rankings) list.resize(std::min(list.size(), kDepth));
   return out;
 }
@@ -131,7 +131,7 @@ Collection written_and_read(Collection collection) {
   const std::string qrels = render_qrels(to_qrels(collection.judgements, collection.ids));
   const ArticleIndex index(collection.corpus);
   collection.judgements = parse_relations(qrels, "qrels", index, {})->judgements;
-  collection.rankings = *parse_rankings(run, "run", index, {});
+  collection.rankings = parse_rankings(run, "run", index, {})->rankings;
   return collection;
 }
 

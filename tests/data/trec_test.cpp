@@ -48,6 +48,10 @@ TEST(ParseQrels, CountsANegativeGradeAsZero) {
   EXPECT_THAT(qrels("a 0 b -1\na 0 c -200\n"), ElementsAre("a/b=0:1", "a/c=0:2"));
 }
 
+TEST(ParseQrels, TakesASignAsTrecEvalDoes) {
+  EXPECT_THAT(qrels("a 0 b +1\na 0 c +0\n"), ElementsAre("a/b=1:1", "a/c=0:2"));
+}
+
 TEST(ParseQrels, TakesAnySpaceLineEndAndByteOrderMark) {
   EXPECT_THAT(qrels("\xEF\xBB\xBF"
                     "a\t0  b\t \t1 \r\n\r\n \t\r\n  b Q0\va\f3"),
@@ -82,6 +86,17 @@ TEST(ParseRun, OrdersTiesByIdDescending) {
   EXPECT_THAT(run("a Q0 b 1 1.0 s\na Q0 c 2 1 s\na Q0 \xC3\xA4 3 1e0 s\na Q0 bb 4 1 s\n"
                   "a Q0 zero 5 0 s\na Q0 minus 6 -0.0 s\n"),
               ElementsAre("a/\xC3\xA4", "a/c", "a/bb", "a/b", "a/zero", "a/minus"));
+}
+
+TEST(ParseRun, TakesASignAsTrecEvalDoes) {
+  EXPECT_THAT(run("a Q0 b 1 1 s\na Q0 c 2 +2.5 s\na Q0 d 3 +1e1 s\n"),
+              ElementsAre("a/d", "a/c", "a/b"));
+}
+
+// 0.1 + 1e-9 is 0.1 to a float.
+TEST(ParseRun, ComparesScoresInSinglePrecision) {
+  EXPECT_THAT(run("a Q0 b 1 0.100000001 s\na Q0 c 2 0.1 s\n"), ElementsAre("a/c", "a/b"));
+  EXPECT_THAT(run("a Q0 b 1 0.1001 s\na Q0 c 2 0.1 s\n"), ElementsAre("a/b", "a/c"));
 }
 
 TEST(ParseRun, KeepsArticlesAsTheyComeFirst) {
@@ -119,6 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"a 0 b 1.0\n", 1, "the grade '1.0' is no integer"},
         Mistake{"a 0 b x\n", 1, "the grade 'x'"}, Mistake{"a 0 b 1x\n", 1, "the grade '1x'"},
         Mistake{"a 0 b 99999999999\n", 1, "is no integer"},
+        Mistake{"a 0 b +-1\n", 1, "the grade '+-1'"}, Mistake{"a 0 b +\n", 1, "the grade '+'"},
         Mistake{"a 0 b \xFF\n", 1, "the grade '\\xff'"},
         Mistake{"a 0 b " + std::string(39, 'x') + "\xC3\xA4\xC3\xA4\n", 1,
                 "the grade '" + std::string(39, 'x') + "…'"},
@@ -186,6 +202,9 @@ TEST(EncodeId, EscapesOnlyWhatWouldBeMistaken) {
                                        {"%%41", "%%2541"},
                                        {"%a%20", "%a%2520"},
                                        {"#1", "%231"},
+                                       {"\x1B[2J", "%1B[2J"},
+                                       {"a\x7F", "a%7F"},
+                                       {"a\u0085", "a%C2%85"},
                                        {"a#1", "a#1"},
                                        {"\xC3\xA4", "\xC3\xA4"},
                                        {"%2 0", "%2%200"},

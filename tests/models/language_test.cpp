@@ -18,7 +18,7 @@ using ::testing::UnorderedElementsAre;
 
 std::vector<std::string> detected(Corpus corpus, const Options& options = {}) {
   Progress progress;
-  return languages(corpus, options, 1, progress);
+  return languages(corpus, options, 1, progress).names;
 }
 
 constexpr const char* kEnglish = "The house is on the hill and it was sold to them last year";
@@ -32,6 +32,19 @@ TEST(Language, ReadsNamesAndCodes) {
   EXPECT_EQ(language_name("nb"), "norwegian");
   EXPECT_EQ(language_name("ja"), "none");
   EXPECT_EQ(language_name(""), "none");
+  // ISO 639-2, T and B, and what languages call themselves.
+  const std::pair<const char*, const char*> cases[] = {
+      {"eng", "english"},          {"deu", "german"},
+      {"ger", "german"},           {"fre-CA", "french"},
+      {"Deutsch", "german"},       {"FRANÇAIS", "french"},
+      {"Русский", "russian"},      {"Ελληνικά", "greek"},
+      {"हिन्दी", "hindi"},          {"தமிழ்", "tamil"},
+      {"ייִדיש", "yiddish"},        {"Espan\u0303ol", "spanish"},
+      {"العربية", "arabic"},       {"nno", "norwegian"},
+      {"Türkçe", "turkish"},       {"Bahasa Indonesia", "indonesian"},
+      {"português", "portuguese"}, {"Հայերեն", "armenian"},
+      {"नेपाली", "nepali"}};
+  for (const auto& [spelling, name] : cases) EXPECT_EQ(language_name(spelling), name) << spelling;
 }
 
 TEST(Language, IsToldByStopWords) {
@@ -61,18 +74,22 @@ TEST(Language, OptionNamesItForAll) {
   EXPECT_THAT(detected({article(kEnglish)}, options), Each("none"));
 }
 
+std::vector<std::uint32_t> groups(const std::vector<Article>& articles,
+                                  const Options& options = {}) {
+  Progress progress;
+  return languages(corpus_of(articles), options, 1, progress).groups;
+}
+
+Article stated(Article article, const std::string& language) {
+  article.language = language;
+  return article;
+}
+
 TEST(Language, GroupsAreWhatAReaderCanRead) {
-  const auto groups = [](const std::vector<Article>& articles, const Options& options = {}) {
-    const Corpus corpus = corpus_of(articles);
-    Progress progress;
-    return language_groups(corpus, options, languages(corpus, options, 1, progress));
-  };
   const Article english = article(kEnglish);
   const Article german = article(kGerman);
-  Article japanese = article("Tokyo");
-  japanese.language = "ja";
-  Article chinese = article("Beijing");
-  chinese.language = "zh-Hans";
+  const Article japanese = stated(article("Tokyo"), "ja");
+  const Article chinese = stated(article("Beijing"), "zh-Hans");
   EXPECT_THAT(groups({english, german, german, german, english, english}),
               ElementsAre(0, 1, 1, 1, 0, 0));
   EXPECT_THAT(groups({english, german, english, english}), Each(0)) << "one may be a mistake";
@@ -80,6 +97,25 @@ TEST(Language, GroupsAreWhatAReaderCanRead) {
   Options one;
   one.language = "english";
   EXPECT_THAT(groups({english, japanese, german, german, german}, one), Each(0));
+}
+
+TEST(Language, UnknownOnesJoinTheMostFrequentGroup) {
+  const Article tokyo = article("東京");
+  const Article marked = stated(tokyo, "ja");
+  const Article english = article(kEnglish);
+  EXPECT_THAT(groups({marked, tokyo, marked, tokyo, marked, tokyo}), Each(0));
+  EXPECT_THAT(groups({marked, tokyo, marked, marked, english, english}), Each(0))
+      << "two may be a mistake";
+  EXPECT_THAT(groups({marked, tokyo, english, english, english}), ElementsAre(0, 1, 1, 1, 1));
+  EXPECT_THAT(groups({tokyo, tokyo}), Each(0));
+  EXPECT_THAT(detected({marked, tokyo, marked, tokyo}), Each("none"));
+}
+
+TEST(Language, GroupsDoNotDependOnTheSpelling) {
+  const Article english = article(kEnglish);
+  EXPECT_THAT(groups({english, stated(english, "eng"), stated(english, "EN-gb"), english,
+                      stated(english, "English"), english}),
+              Each(0));
 }
 
 TEST(Language, ListsDoNotMixThemUnlessAsked) {
