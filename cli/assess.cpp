@@ -127,8 +127,9 @@ Evaluation assess(const AssessRequest& request, std::span<const Contender> conte
     if (out.systems.size() > 1) system.comparisons.resize(request.metrics.size());
   }
 
-  const std::vector<std::uint32_t> groups = resampling_groups(request.judgements);
-  out.groups = groups.empty() ? 0 : 1 + *std::max_element(groups.begin(), groups.end());
+  const ResamplingGroups resampling = resampling_groups(request.judgements);
+  const std::vector<std::uint32_t>& groups = resampling.of;
+  out.groups = resampling.count;
   const std::size_t figures = out.systems.size() * request.metrics.size();
   progress.begin("compare", figures);
   parallel_for(figures, 1, request.threads, progress, [&](std::size_t at, std::size_t) {

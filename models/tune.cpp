@@ -225,9 +225,9 @@ Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& s
             const TuneRequest& request, Progress& progress) {
   Tuning out;
   out.best = start;
-  const std::vector<std::uint32_t> groups = resampling_groups(judgements);
-  out.groups =
-      groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + std::size_t{1};
+  const ResamplingGroups resampling = resampling_groups(judgements);
+  const std::vector<std::uint32_t>& groups = resampling.of;
+  out.groups = resampling.count;
   if (out.groups < 2) return out;  // nothing to tell luck by, nothing to leave out
   out.folds = std::min(kFolds, out.groups);
   progress.begin("tune", request.budget);
