@@ -67,7 +67,7 @@ Set read_set(const std::string& name, const std::string& site, const std::string
   if (!file) fail(file.error());
   set.corpus = std::move(loaded->corpus);
   set.judgements = std::move(file->judgements);
-  set.groups = resampling_groups(set.judgements);
+  set.groups = resampling_groups(set.judgements).of;
   return set;
 }
 

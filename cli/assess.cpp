@@ -1,8 +1,10 @@
 #include "cli/assess.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
-#include <numeric>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "core/parallel.hpp"
@@ -13,7 +15,7 @@
 namespace kindred::cli {
 namespace {
 
-/// Shown side by side: of each compared system so many that gained most, and as many that lost.
+/// Of each system so many that gained most, and as many that lost.
 constexpr std::size_t kShownEachWay = 10;
 
 std::vector<double> differences(std::span<const double> values, std::span<const double> base) {
@@ -23,28 +25,36 @@ std::vector<double> differences(std::span<const double> values, std::span<const 
 }
 
 MetricComparison compare(const std::vector<double>& values, const std::vector<double>& base,
-                         std::span<const std::uint32_t> groups, std::uint64_t seed) {
+                         const ResamplingGroups& groups, std::uint64_t seed) {
   const std::vector<double> change = differences(values, base);
-  const Sample sample{change, groups};
+  const Sample sample{change, groups.of};
   const Interval interval = bootstrap_interval(sample, seed);
   MetricComparison out;
   out.difference = mean(change);
   out.low = interval.low;
   out.high = interval.high;
   out.p = out.p_holm = randomisation_p(sample, seed);
-  out.effect = effect_size(change);
+  // Articles of one group are no independent witnesses: their spread measures nothing.
+  out.effect = groups.count > 1 ? effect_size(change) : std::numeric_limits<double>::quiet_NaN();
   for (const double difference : change) {
-    ++(difference > 0 ? out.wins : difference < 0 ? out.losses : out.ties);
+    const bool same = std::abs(difference) < kSame;
+    ++(same ? out.ties : difference > 0 ? out.wins : out.losses);
   }
   return out;
 }
 
-/// Each system's p-values of one metric are one family of tests; baselines are no hypotheses.
+/// No mean of a metric lies outside [0,1]; an interval that says nothing stays unbounded.
+MetricSummary summary_of(double mean, const Interval& interval) {
+  if (!std::isfinite(interval.low)) return {mean, interval.low, interval.high};
+  return {mean, std::max(interval.low, 0.0), std::min(interval.high, 1.0)};
+}
+
+/// Each system's p-values of one metric are one family of tests.
 void adjust(std::vector<System>& systems, std::size_t metric) {
   std::vector<MetricComparison*> family;
   std::vector<double> p;
   for (System& system : systems) {
-    if (system.kind != System::Kind::compared) continue;
+    if (!is_tested(system)) continue;
     family.push_back(&system.comparisons[metric]);
     p.push_back(family.back()->p);
   }
@@ -52,28 +62,29 @@ void adjust(std::vector<System>& systems, std::size_t metric) {
   for (std::size_t i = 0; i < family.size(); ++i) family[i]->p_holm = adjusted[i];
 }
 
-/// Positions of the articles that differ most between the first system and those compared with it;
-/// where none is, those that the first one serves worst.
+/// Positions of the articles whose lists are shown: those that moved most between the first system
+/// and any that was compared with it, the largest difference first; where none moved, those that
+/// the first one serves worst.
 std::vector<std::size_t> most_different(const std::vector<System>& systems) {
-  const std::vector<double>& base = systems.front().values.front();
-  std::set<std::size_t> shown;
-  std::vector<std::size_t> order(base.size());
-  std::iota(order.begin(), order.end(), 0);
-  const auto take = [&](const std::vector<double>& keys, bool zero_too) {
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
-    const std::size_t n = std::min(kShownEachWay, order.size());
-    for (std::size_t i = 0; i < n; ++i) {
-      if (zero_too || keys[order[i]] < 0) shown.insert(order[i]);
-    }
-  };
+  std::map<std::size_t, double> largest;  // difference by article, in any direction
   for (const System& system : systems) {
-    if (system.kind != System::Kind::compared) continue;
-    take(differences(system.values.front(), base), false);
-    take(differences(base, system.values.front()), false);
+    if (!is_tested(system)) continue;
+    for (const Movement& moved : system.moved) {
+      double& difference = largest[moved.article];
+      difference = std::max(difference, std::abs(moved.difference));
+    }
   }
-  if (shown.empty()) take(base, true);
-  return {shown.begin(), shown.end()};
+  std::vector<std::pair<double, std::size_t>> order;  // most first, then in the order of articles
+  for (const auto& [article, difference] : largest) order.emplace_back(-difference, article);
+  if (order.empty()) {
+    const std::vector<double>& base = systems.front().values.front();
+    for (std::size_t i = 0; i < base.size(); ++i) order.emplace_back(base[i], i);
+  }
+  std::sort(order.begin(), order.end());
+  if (largest.empty()) order.resize(std::min(order.size(), kShownEachWay));
+  std::vector<std::size_t> articles;
+  for (const auto& [key, article] : order) articles.push_back(article);
+  return articles;
 }
 
 ArticleLists lists_of(const AssessRequest& request, std::span<const Contender> contenders,
@@ -102,6 +113,23 @@ ArticleLists lists_of(const AssessRequest& request, std::span<const Contender> c
 
 }  // namespace
 
+std::vector<Movement> largest_movements(std::span<const double> values,
+                                        std::span<const double> base) {
+  std::vector<Movement> all;
+  for (const double difference : differences(values, base)) all.push_back({all.size(), difference});
+  std::stable_sort(all.begin(), all.end(), [](const Movement& a, const Movement& b) {
+    return std::abs(a.difference) > std::abs(b.difference);
+  });
+  std::vector<Movement> out;
+  std::size_t gained = 0;
+  std::size_t lost = 0;
+  for (const Movement& moved : all) {
+    if (std::abs(moved.difference) < kSame) break;
+    if ((moved.difference > 0 ? gained : lost)++ < kShownEachWay) out.push_back(moved);
+  }
+  return out;
+}
+
 Evaluation assess(const AssessRequest& request, std::span<const Contender> contenders,
                   Progress& progress) {
   Evaluation out;
@@ -124,21 +152,23 @@ Evaluation assess(const AssessRequest& request, std::span<const Contender> conte
     system.unanswered = scores.unanswered();
     system.values = std::move(scores.values);
     system.metrics.resize(request.metrics.size());
-    if (out.systems.size() > 1) system.comparisons.resize(request.metrics.size());
+    if (out.systems.size() == 1) continue;
+    system.comparisons.resize(request.metrics.size());
+    system.moved = largest_movements(system.values.front(), out.systems.front().values.front());
   }
 
-  const std::vector<std::uint32_t> groups = resampling_groups(request.judgements);
-  out.groups = groups.empty() ? 0 : 1 + *std::max_element(groups.begin(), groups.end());
+  const ResamplingGroups groups = resampling_groups(request.judgements);
+  out.groups = groups.count;
+  out.components = groups.components;
+  out.components_cut = groups.components_cut;
   const std::size_t figures = out.systems.size() * request.metrics.size();
   progress.begin("compare", figures);
   parallel_for(figures, 1, request.threads, progress, [&](std::size_t at, std::size_t) {
     System& system = out.systems[at / request.metrics.size()];
     const std::size_t metric = at % request.metrics.size();
     const std::vector<double>& values = system.values[metric];
-    const Interval interval = bootstrap_interval({values, groups}, request.seed);
-    // No mean of a metric lies outside [0,1].
-    system.metrics[metric] = {mean(values), std::max(interval.low, 0.0),
-                              std::min(interval.high, 1.0)};
+    system.metrics[metric] =
+        summary_of(mean(values), bootstrap_interval({values, groups.of}, request.seed));
     if (system.comparisons.empty()) return;
     const std::vector<double>& base = out.systems.front().values[metric];
     system.comparisons[metric] = compare(values, base, groups, request.seed);

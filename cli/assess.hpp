@@ -30,6 +30,10 @@ struct AssessRequest {
   unsigned threads = 1;
 };
 
+/// What moved most between two systems, see System::moved; one value per judged article each.
+std::vector<Movement> largest_movements(std::span<const double> values,
+                                        std::span<const double> base);
+
 /// `contenders`: at least one; the first is the one that the others are compared with. Stage
 /// "compare". The result does not depend on `threads`.
 Evaluation assess(const AssessRequest& request, std::span<const Contender> contenders,

@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
 
 #include "cli/console.hpp"
 
 namespace kindred::cli {
 namespace {
 
-constexpr std::size_t kChangesShown = 10;  // of each direction
-
 using Row = std::vector<std::string>;
 
 std::string decimal(double value, bool with_sign = false) {
+  if (!std::isfinite(value)) return "-";
   char text[32];
   std::snprintf(text, sizeof text, with_sign ? "%+.4f" : "%.4f", value);
   return text;
@@ -47,6 +45,7 @@ std::string aligned(const std::vector<Row>& rows) {
 }
 
 std::string interval(double low, double high, bool with_sign) {
+  if (!std::isfinite(low) || !std::isfinite(high)) return "-";
   return decimal(low, with_sign) + " to " + decimal(high, with_sign);
 }
 
@@ -88,38 +87,29 @@ std::string figures(const Evaluation& evaluation) {
 }
 
 std::string comparison_table(const Evaluation& evaluation, const System& system) {
-  const bool several =
-      std::count_if(evaluation.systems.begin(), evaluation.systems.end(),
-                    [](const System& other) { return other.kind == System::Kind::compared; }) > 1;
+  const bool adjusted = is_adjusted(evaluation, system);
   std::vector<Row> rows{
       {"", "difference", "95 % interval", "p", "effect", "better", "same", "worse"}};
-  if (several) rows.front().insert(rows.front().begin() + 4, "p (Holm)");
+  if (adjusted) rows.front().insert(rows.front().begin() + 4, "p (Holm)");
   for (std::size_t metric = 0; metric < evaluation.metrics.size(); ++metric) {
     const MetricComparison& change = system.comparisons[metric];
     Row& row = rows.emplace_back(Row{evaluation.metrics[metric], decimal(change.difference, true),
                                      interval(change.low, change.high, true), decimal(change.p),
                                      decimal(change.effect, true), with_thousands(change.wins),
                                      with_thousands(change.ties), with_thousands(change.losses)});
-    if (several) row.insert(row.begin() + 4, decimal(change.p_holm));
+    if (adjusted) row.insert(row.begin() + 4, decimal(change.p_holm));
   }
   return aligned(rows);
 }
 
-std::string changes(const Evaluation& evaluation, const System& system, int direction) {
-  const std::vector<double>& values = system.values.front();
-  const std::vector<double>& base = evaluation.systems.front().values.front();
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), 0);
-  const auto change = [&](std::size_t at) { return direction * (values[at] - base[at]); };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return change(a) > change(b); });
+/// The articles that moved most in one direction.
+std::string changes(const Evaluation& evaluation, const System& system, bool gained) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(kChangesShown, order.size()); ++i) {
-    const std::size_t at = order[i];
-    if (change(at) <= 0) break;
-    text += "    " + decimal(values[at] - base[at], true) + "  " +
-            printable(evaluation.judged[at].title) + " (" + printable(evaluation.judged[at].id) +
-            ")\n";
+  for (const Movement& moved : system.moved) {
+    if ((moved.difference > 0) != gained) continue;
+    const JudgedArticle& article = evaluation.judged[moved.article];
+    text += "    " + decimal(moved.difference, true) + "  " + printable(article.title) + " (" +
+            printable(article.id) + ")\n";
   }
   return text;
 }
@@ -128,23 +118,38 @@ std::string comparison(const Evaluation& evaluation, const System& system) {
   std::string text = "\n" + printable(system.name) + " against " +
                      printable(evaluation.systems.front().name) + "\n";
   text += comparison_table(evaluation, system);
-  if (system.kind != System::Kind::compared) return text;
+  if (!is_tested(system)) return text;
   const std::string& metric = evaluation.metrics.front();
-  const std::string gained = changes(evaluation, system, 1);
-  const std::string lost = changes(evaluation, system, -1);
+  const std::string gained = changes(evaluation, system, true);
+  const std::string lost = changes(evaluation, system, false);
   if (!gained.empty()) text += "  gained most by " + metric + "\n" + gained;
   if (!lost.empty()) text += "  lost most by " + metric + "\n" + lost;
   return text;
 }
 
 std::string method(const Evaluation& evaluation) {
+  if (!has_intervals(evaluation)) {
+    return "The judged articles are one group of related ones: there is no interval, and nothing "
+           "tells a difference from chance.\n";
+  }
   const std::string rough =
       evaluation.groups < kFewGroups ? "With so few, intervals and p-values are rough.\n" : "";
-  if (evaluation.judged.size() == evaluation.groups) {
+  if (evaluation.judged.size() == evaluation.groups && evaluation.components_cut == 0) {
     return "Intervals: bootstrap by article.\n" + rough;
   }
-  return "Relations join the judged articles in " + with_thousands(evaluation.groups) +
-         " groups; intervals and p-values resample whole groups, not articles.\n" + rough;
+  const std::string joined = "Relations join the judged articles in " +
+                             with_thousands(evaluation.components) +
+                             (evaluation.components == 1 ? " group" : " groups");
+  if (evaluation.components_cut == 0) {
+    return joined + "; intervals and p-values resample whole groups, not articles.\n" + rough;
+  }
+  return joined + ", " + with_thousands(evaluation.components_cut) +
+         " of which, with more than a twentieth of the articles, had to be cut into blocks.\n"
+         "Intervals and p-values resample " +
+         with_thousands(evaluation.groups) +
+         " groups and blocks; they are somewhat too narrow and too small where relations lead "
+         "across cuts.\n" +
+         rough;
 }
 
 std::string article_rows(const Evaluation& evaluation) {

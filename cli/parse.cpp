@@ -43,16 +43,17 @@ constexpr const char* kEvaluateExamples =
 
 constexpr const char* kTuneExamples =
     "\nExamples:\n"
-    "  kindred tune --site site --relations relations.yml --output kindred.yml\n"
+    "  kindred tune --site site --relations relations.yml --output tuned.yml\n"
     "  kindred tune --site site --relations judged.qrels --output tuned.yml --budget 300\n"
+    "  kindred evaluate --site site --relations relations.yml --config tuned.yml\n"
     "\nThe search begins with the site's configuration and tries other field weights, shares of "
     "the\n"
     "similarity, boosts and closeness in time. Groups of related articles are left out in turn: "
     "the\n"
-    "gain that is printed is that of articles which the search had not seen.\n"
-    "Exit codes: 0 the configuration was written; 1 no gain above zero, nothing was written; 2 "
-    "could\n"
-    "not run; 130 interrupted.\n";
+    "gain that is printed is that of articles which the search had not seen. The file is complete\n"
+    "(what differs from the defaults, whoever set it) and never takes the place of another.\n"
+    "Exit codes: 0 the configuration was written; 1 it was written, but articles were skipped, or\n"
+    "there was no gain above zero and nothing was written; 2 could not run; 130 interrupted.\n";
 
 /// Takes one of the names; says which there are, and the nearest, otherwise.
 template <class Value>
@@ -170,7 +171,7 @@ void add_evaluate(CLI::App& app, Evaluate& command) {
 
 void add_tune(CLI::App& app, Tune& command) {
   add_relations(app, command.site, command.relations);
-  app.add_option("--output", command.output, "configuration file to write")
+  app.add_option("--output", command.output, "configuration file to write; there must be none yet")
       ->required()
       ->type_name("FILE");
   app.add_option("--metric", command.metric, "what is made as large as possible (nDCG@10)")

@@ -56,7 +56,7 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
   Settings settings;
   std::error_code ignored;
   const fs::path site = fs::canonical(site_name, ignored);
-  fs::path curated_folder = site;
+  fs::path folder = site;
 
   if (const auto config = find_config(common, site)) {
     const auto text = read_text(config->string());
@@ -65,23 +65,34 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
       return status.error();
     }
     settings.config = config->string();
-    curated_folder = fs::weakly_canonical(*config, ignored).parent_path();
-    settings.options.content_base = content_base(curated_folder, site);
+    folder = fs::weakly_canonical(*config, ignored).parent_path();
+    settings.options.content_base = content_base(folder, site);
   }
   if (auto status = apply_settings(common.settings, settings.options); !status) {
     return status.error();
   }
+  settings.folder = folder.string();
   const auto threads = thread_count(common);
   if (!threads) return threads.error();
   settings.threads = *threads;
 
   const std::string& curated = settings.options.curated;
   if (!curated.empty()) {
-    settings.curated = (curated_folder / curated).string();
+    settings.curated = (folder / curated).string();
   } else if (fs::exists(site / kCuratedName, ignored)) {
     settings.curated = (site / kCuratedName).string();
   }
   return settings;
+}
+
+bool names_hold_in(const std::string& folder, const Settings& settings, const std::string& site) {
+  const fs::path there = fs::canonical(folder);
+  const Options& options = settings.options;
+  const bool content =
+      options.content.empty() || content_base(there, fs::canonical(site)) == options.content_base;
+  const bool curated = options.curated.empty() || fs::path(options.curated).is_absolute() ||
+                       there == settings.folder;
+  return content && curated;
 }
 
 }  // namespace kindred::cli

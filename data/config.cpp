@@ -1,22 +1,28 @@
 #include "data/config.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <functional>
 
 #include "core/text.hpp"
 #include "data/entry.hpp"
 #include "data/yaml.hpp"
+#include "data/yaml_text.hpp"
 
 namespace kindred {
 namespace {
 
-using Setter = std::function<Status(const YamlNode&, Options&)>;
+/// How a key is read, and written as what is read back as the same.
+struct Access {
+  std::function<Status(const YamlNode&, Options&)> set;
+  std::function<std::string(const Options&)> get;  // on one line
+};
 
 struct Row {
   std::string name;
   std::string meaning;
-  Setter set;
+  Access value;
 };
 
 Error bad_value(const YamlNode& node, const std::string& expected) {
@@ -35,73 +41,102 @@ bool read_number(const YamlNode& node, Number& out) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-/// Setters by type. `place` says which member of Options is meant.
+template <class Number>
+std::string number_text(Number value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return {digits.data(), end};
+}
+
+std::string list_text(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + flow_scalar(value);
+  return "[" + text + "]";
+}
+
+/// Access by type. `place` says which member of Options, constant or not, is meant.
 template <class Place>
-Setter number(Place place) {
-  return [place](const YamlNode& node, Options& options) -> Status {
-    auto& target = place(options);
-    constexpr bool kWhole = std::is_integral_v<std::remove_reference_t<decltype(target)>>;
-    if (read_number(node, target)) return ok();
-    return bad_value(node, kWhole ? "a whole number" : "a number");
-  };
+Access number(Place place) {
+  return {[place](const YamlNode& node, Options& options) -> Status {
+            auto& target = place(options);
+            constexpr bool kWhole = std::is_integral_v<std::remove_reference_t<decltype(target)>>;
+            if (read_number(node, target)) return ok();
+            return bad_value(node, kWhole ? "a whole number" : "a number");
+          },
+          [place](const Options& options) { return number_text(place(options)); }};
 }
 
 template <class Place>
-Setter automatic_number(Place place) {
-  return [place](const YamlNode& node, Options& options) -> Status {
-    float value = 0;
-    if (node.is_scalar() && node.text == "auto") {
-      place(options) = std::nullopt;
-    } else if (read_number(node, value)) {
-      place(options) = value;
-    } else {
-      return bad_value(node, "a number or 'auto'");
-    }
-    return ok();
-  };
+Access automatic_number(Place place) {
+  return {[place](const YamlNode& node, Options& options) -> Status {
+            float value = 0;
+            if (node.is_scalar() && node.text == "auto") {
+              place(options) = std::nullopt;
+            } else if (read_number(node, value)) {
+              place(options) = value;
+            } else {
+              return bad_value(node, "a number or 'auto'");
+            }
+            return ok();
+          },
+          [place](const Options& options) {
+            const Auto& value = place(options);
+            return value ? number_text(*value) : "auto";
+          }};
 }
 
 template <class Place>
-Setter text(Place place) {
-  return [place](const YamlNode& node, Options& options) -> Status {
-    if (!node.is_scalar()) return bad_value(node, "text");
-    place(options) = node.text;
-    return ok();
-  };
+Access text(Place place) {
+  return {[place](const YamlNode& node, Options& options) -> Status {
+            if (!node.is_scalar()) return bad_value(node, "text");
+            place(options) = node.text;
+            return ok();
+          },
+          [place](const Options& options) { return flow_scalar(place(options)); }};
 }
 
 template <class Place>
-Setter list(Place place) {
-  return [place](const YamlNode& node, Options& options) -> Status {
-    std::vector<std::string> values;
-    if (node.is_scalar()) values.push_back(node.text);
-    if (node.is_map()) return bad_value(node, "a list");
-    for (const YamlNode& item : node.children) {
-      if (!item.is_scalar()) return bad_value(item, "text");
-      values.push_back(item.text);
-    }
-    place(options) = std::move(values);
-    return ok();
-  };
+Access list(Place place) {
+  return {[place](const YamlNode& node, Options& options) -> Status {
+            std::vector<std::string> values;
+            if (node.is_scalar()) values.push_back(node.text);
+            if (node.is_map()) return bad_value(node, "a list");
+            for (const YamlNode& item : node.children) {
+              if (!item.is_scalar()) return bad_value(item, "text");
+              values.push_back(item.text);
+            }
+            place(options) = std::move(values);
+            return ok();
+          },
+          [place](const Options& options) { return list_text(place(options)); }};
 }
+
+template <class Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
 
 template <class Value, class Place>
-Setter choice(std::vector<std::pair<std::string, Value>> choices, Place place) {
-  return [choices = std::move(choices), place](const YamlNode& node, Options& options) -> Status {
-    std::vector<std::string> names;
-    std::string all;
-    for (const auto& [name, value] : choices) {
-      if (node.is_scalar() && node.text == name) {
-        place(options) = value;
-        return ok();
-      }
-      names.push_back(name);
-      all += (all.empty() ? "" : ", ") + name;
-    }
-    Error error = bad_value(node, "one of " + all);
-    if (node.is_scalar()) error.message += suggestion(node.text, names);
-    return error;
-  };
+Access choice(Choices<Value> choices, Place place) {
+  return {[choices, place](const YamlNode& node, Options& options) -> Status {
+            std::vector<std::string> names;
+            std::string all;
+            for (const auto& [name, value] : choices) {
+              if (node.is_scalar() && node.text == name) {
+                place(options) = value;
+                return ok();
+              }
+              names.push_back(name);
+              all += (all.empty() ? "" : ", ") + name;
+            }
+            Error error = bad_value(node, "one of " + all);
+            if (node.is_scalar()) error.message += suggestion(node.text, names);
+            return error;
+          },
+          [choices, place](const Options& options) {
+            const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const auto& one) {
+              return one.second == place(options);
+            });
+            return chosen->first;
+          }};
 }
 
 Status set_language(const YamlNode& node, Options& options) {
@@ -147,14 +182,30 @@ Status set_exclude(const YamlNode& node, Options& options) {
   return ok();
 }
 
-// The place of a member, for the setters above.
+// For someone who has the defaults: those that do not exclude are taken out.
+std::string exclude_text(const Options& options) {
+  std::string text;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    text += (text.empty() ? "" : ", ") + flow_scalar(name) + ": " + value;
+  };
+  for (const auto& [name, value] : options.exclude) add(name, flow_scalar(value));
+  for (const auto& [name, value] : Options{}.exclude) {
+    const auto same_name = [&name = name](const auto& one) { return one.first == name; };
+    if (std::none_of(options.exclude.begin(), options.exclude.end(), same_name)) add(name, "null");
+  }
+  return "{" + text + "}";
+}
+
+// The place of a member, for the functions above.
 #define KINDRED_PLACE(member) \
-  [](Options & options) -> auto& { return options.member; }
+  [](auto& options) -> auto& { return options.member; }
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows = {
       {"content", "folders or globs that hold articles", list(KINDRED_PLACE(content))},
-      {"language", "auto (per article), a Snowball name, or none", set_language},
+      {"language",
+       "auto (per article), a Snowball name, or none",
+       {set_language, text(KINDRED_PLACE(language)).get}},
       {"limit", "entries per article", number(KINDRED_PLACE(limit))},
       {"existing", "blocks that kindred did not write: keep or replace",
        choice<Existing>({{"keep", Existing::keep}, {"replace", Existing::replace}},
@@ -180,7 +231,9 @@ const std::vector<Row>& rows() {
        list(KINDRED_PLACE(schema.topics))},
       {"schema.date", "front-matter names of the date", list(KINDRED_PLACE(schema.date))},
       {"schema.url", "front-matter names of the url", list(KINDRED_PLACE(schema.url))},
-      {"entry", "keys that an entry copies from its target", set_entry},
+      {"entry",
+       "keys that an entry copies from its target",
+       {set_entry, list(KINDRED_PLACE(entry)).get}},
       {"rank.quality", "weight of the quality rank", number(KINDRED_PLACE(rank.quality))},
       {"rank.heat", "weight of the heat rank", number(KINDRED_PLACE(rank.heat))},
       {"rank.proximity", "weight of closeness in time",
@@ -200,7 +253,9 @@ const std::vector<Row>& rows() {
       {"rank.languages", "articles of another language: apart or mixed",
        choice<Languages>({{"apart", Languages::apart}, {"mixed", Languages::mixed}},
                          KINDRED_PLACE(rank.languages))},
-      {"exclude", "front-matter values that keep an article out of lists", set_exclude},
+      {"exclude",
+       "front-matter values that keep an article out of lists",
+       {set_exclude, exclude_text}},
       {"curated", "file of pins and blocks", text(KINDRED_PLACE(curated))},
       {"candidates.sources", "auto, faiss, postings or both",
        choice<Sources>({{"auto", Sources::automatic},
@@ -241,7 +296,7 @@ Status apply(const YamlNode& node, const std::string& name, Options& options) {
   }
   for (const Row& row : rows()) {
     if (row.name != name) continue;
-    auto status = row.set(node, options);
+    auto status = row.value.set(node, options);
     if (!status) status.error().message = "'" + name + "' has " + status.error().message;
     return status;
   }
@@ -281,6 +336,31 @@ std::vector<ConfigKey> config_keys() {
   std::vector<ConfigKey> keys;
   for (const Row& row : rows()) keys.push_back({row.name, row.meaning});
   return keys;
+}
+
+std::vector<std::pair<std::string, std::string>> config_values(const Options& options) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const Row& row : rows()) values.emplace_back(row.name, row.value.get(options));
+  return values;
+}
+
+std::string render_config(const Options& options, const Options& base) {
+  std::string out;
+  std::string open;  // the group whose keys are being written
+  for (const Row& row : rows()) {
+    const std::string value = row.value.get(options);
+    if (value == row.value.get(base)) continue;
+    const std::size_t dot = row.name.find('.');
+    if (dot == std::string::npos) {
+      out += row.name + ": " + value + "\n";
+      continue;
+    }
+    const std::string group = row.name.substr(0, dot);
+    if (group != open) out += group + ":\n";
+    open = group;
+    out += "  " + row.name.substr(dot + 1) + ": " + value + "\n";
+  }
+  return out;
 }
 
 Status apply_config(std::string_view text, const std::string& path, Options& options) {

@@ -1,10 +1,11 @@
-// kindred.yml and --set: text to Options, by one table of keys.
+// kindred.yml and --set: text to Options and back, by one table of keys.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/options.hpp"
@@ -18,6 +19,16 @@ struct ConfigKey {
 
 /// Every key that kindred.yml may hold, in its order.
 std::vector<ConfigKey> config_keys();
+
+/// Every key with its value, in the order of config_keys(): on one line, in YAML notation, which is
+/// read back as the same by options that begin as the defaults. Complete: two Options that differ
+/// anywhere but in content_base differ here.
+std::vector<std::pair<std::string, std::string>> config_values(const Options& options);
+
+/// The contents of a kindred.yml that makes `options` (but for content_base) of the defaults: the
+/// keys that differ from those of `base`, nested, each with its value on one line, in the order of
+/// config_keys(). Empty where none differs.
+std::string render_config(const Options& options, const Options& base = {});
 
 /// Sets the options that `text` (the contents of kindred.yml) names; `path` is for errors, which
 /// name the line, and for an unknown key or value the nearest valid one.

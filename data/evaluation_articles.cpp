@@ -1,15 +1,9 @@
-#include <algorithm>
-#include <cmath>
-#include <numeric>
-
 #include "data/evaluation_sections.hpp"
 #include "data/figures.hpp"
 #include "data/html_escape.hpp"
 
 namespace kindred {
 namespace {
-
-constexpr std::size_t kMovers = 10;
 
 std::string article_label(const std::string& id, const std::string& title) {
   const std::string code = "<code>" + isolated_html(id) + "</code>";
@@ -20,23 +14,20 @@ double value_of(const Evaluation& evaluation, std::size_t system, std::size_t ar
   return evaluation.systems[system].values.front()[article];
 }
 
-std::string mover_row(const Evaluation& evaluation, std::size_t system, std::size_t article,
-                      double difference) {
-  const JudgedArticle& of = evaluation.judged[article];
+std::string mover_row(const Evaluation& evaluation, std::size_t system, const Movement& moved) {
+  const JudgedArticle& of = evaluation.judged[moved.article];
   return "<tr><th scope=\"row\">" + article_label(of.id, of.title) + "</th><td>" +
-         figure(value_of(evaluation, 0, article)) + " → " +
-         figure(value_of(evaluation, system, article)) + "</td><td>" + signed_figure(difference) +
-         "</td></tr>\n";
+         figure(value_of(evaluation, 0, moved.article)) + " → " +
+         figure(value_of(evaluation, system, moved.article)) + "</td><td>" +
+         signed_figure(moved.difference) + "</td></tr>\n";
 }
 
-// `order`: articles, those first that moved most in one direction; `sign`: which.
+// The articles that moved in one direction.
 std::string mover_table(const Evaluation& evaluation, std::size_t system, const char* caption,
-                        const std::vector<std::size_t>& order, double sign) {
-  const std::vector<double> change = differences(evaluation, system);
+                        bool gained) {
   std::string rows;
-  for (std::size_t i = 0; i < order.size() && i < kMovers; ++i) {
-    if (sign * change[order[i]] < kSame) break;
-    rows += mover_row(evaluation, system, order[i], change[order[i]]);
+  for (const Movement& moved : evaluation.systems[system].moved) {
+    if ((moved.difference > 0) == gained) rows += mover_row(evaluation, system, moved);
   }
   if (rows.empty()) return std::string("<p>") + caption + ": none.</p>\n";
   return std::string("<table class=\"movers\"><caption>") + caption +
@@ -47,20 +38,12 @@ std::string mover_table(const Evaluation& evaluation, std::size_t system, const 
 }
 
 std::string movers(const Evaluation& evaluation, std::size_t system) {
-  const std::vector<double> change = differences(evaluation, system);
-  std::vector<std::size_t> order(change.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return change[a] > change[b]; });
-  const std::string gained = mover_table(evaluation, system, "Gained most", order, 1);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return change[a] < change[b]; });
-  const std::string lost = mover_table(evaluation, system, "Lost most", order, -1);
-  const bool open = evaluation.systems[system].kind == System::Kind::compared;
-  return std::string("<details class=\"card\"") + (open ? " open" : "") + "><summary>" +
+  return std::string("<details class=\"card\"") +
+         (is_tested(evaluation.systems[system]) ? " open" : "") + "><summary>" +
          system_label(evaluation, system) + " against " + system_label(evaluation, 0) +
-         "</summary>\n<div class=\"pair\"><div>" + gained + "</div><div>" + lost +
-         "</div></div></details>\n";
+         "</summary>\n<div class=\"pair\"><div>" +
+         mover_table(evaluation, system, "Gained most", true) + "</div><div>" +
+         mover_table(evaluation, system, "Lost most", false) + "</div></div></details>\n";
 }
 
 std::string mark(const std::optional<int>& grade) {

@@ -69,6 +69,7 @@ std::string bar(const MetricSummary& summary, double end, const std::string& col
   std::string out = open_svg("bar", kBarHeight, label);
   for (int i = 1; i <= 4; ++i) out += line("grid", i * kWidth / 4, 0, i * kWidth / 4, kBarHeight);
   out += rectangle(colour, 0, 3, at(summary.mean), kBarHeight - 6);
+  if (!std::isfinite(summary.low) || !std::isfinite(summary.high)) return out + "</svg>";
   // First wider, in the colour of the page: it stands out from any bar.
   out += whisker("halo", at(summary.low), at(summary.high));
   out += whisker("whisker", at(summary.low), at(summary.high));

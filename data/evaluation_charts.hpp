@@ -13,8 +13,8 @@ namespace kindred {
 /// The end of an axis from 0 that holds `largest`, which is at most 1: 0.1, 0.2, 0.25, 0.5 or 1 …
 double axis_end(double largest);
 
-/// A bar from 0 to the mean with its interval as a whisker, on an axis from 0 to `end`. `label`
-/// (plain text) is what a screen reader says.
+/// A bar from 0 to the mean with its interval, if there is one, as a whisker, on an axis from 0 to
+/// `end`. `label` (plain text) is what a screen reader says.
 std::string bar(const MetricSummary& summary, double end, const std::string& colour,
                 const std::string& label);
 

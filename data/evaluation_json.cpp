@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "data/evaluation.hpp"
@@ -82,6 +83,10 @@ std::string_view kind_name(System::Kind kind) {
   }
 }
 
+bool has_adjusted(const Evaluation& evaluation) {
+  return std::count_if(evaluation.systems.begin(), evaluation.systems.end(), is_tested) > 1;
+}
+
 std::string to_json(const Evaluation& evaluation, bool per_article) {
   Json json = {{"version", 1},
                {"site", evaluation.site},
@@ -91,6 +96,8 @@ std::string to_json(const Evaluation& evaluation, bool per_article) {
                {"depth", evaluation.depth},
                {"articles", evaluation.articles},
                {"judged", evaluation.judged.size()},
+               {"components", evaluation.components},
+               {"components_cut", evaluation.components_cut},
                {"groups", evaluation.groups},
                {"unanswered", 0},
                {"metrics", Json::object()},
@@ -100,7 +107,8 @@ std::string to_json(const Evaluation& evaluation, bool per_article) {
     json["metrics"] = summaries(evaluation, evaluation.systems.front());
   }
   if (per_article) json["per_article"] = articles(evaluation);
-  // Titles and names may hold broken bytes: never throw over them.
+  // Numbers that are not finite become null. Titles and names may hold broken bytes: never throw
+  // over them.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,4 +1,5 @@
 #include "data/evaluation_sections.hpp"
+#include "data/figures.hpp"
 #include "data/html_escape.hpp"
 
 namespace kindred {
@@ -15,8 +16,19 @@ std::string decisions_of(const Evaluation& evaluation, std::size_t system) {
   return out + "</ul></div>\n";
 }
 
-std::string note(const char* term, const char* meaning) {
+std::string note(const char* term, const std::string& meaning) {
   return std::string("<dt>") + term + "</dt><dd>" + meaning + "</dd>\n";
+}
+
+// "12 groups, 1 of which, with more than a twentieth of …, was cut …"
+std::string groups(const Evaluation& evaluation) {
+  const std::size_t cut = evaluation.components_cut;
+  std::string text = counted(evaluation.components, "group", "groups");
+  if (cut == 0) return text + ", none of which was cut";
+  return text + ", " + count_figure(cut) +
+         " of which, with more than a twentieth of the judged articles, had to be cut into "
+         "blocks: " +
+         count_figure(evaluation.groups) + " groups and blocks in all";
 }
 
 }  // namespace
@@ -37,7 +49,8 @@ std::string reading_section(const Evaluation& evaluation) {
            "favours systems like the one whose lists were judged.") +
       note("Groups",
            "Articles that relations join depend on each other; intervals and tests take "
-           "each group as a whole.") +
+           "each group as a whole. Here: " +
+               groups(evaluation) + ".") +
       note("95&nbsp;% interval",
            "Of the mean, by a symmetric studentised bootstrap over groups: of 100 "
            "such intervals about 95 hold the true mean.");
@@ -45,7 +58,11 @@ std::string reading_section(const Evaluation& evaluation) {
     notes += note("p",
                   "How often chance alone makes a difference as large as this one: a randomisation "
                   "test that swaps the two systems within groups.") +
-             note("p (Holm)", "The same, adjusted for the number of systems compared.") +
+             (has_adjusted(evaluation)
+                  ? note("p (Holm)",
+                         "The same, adjusted for the number of configurations compared; baselines "
+                         "do not count among them.")
+                  : "") +
              note("Effect",
                   "The mean difference in standard deviations of the differences: 0.2 is small, "
                   "0.8 is large.");

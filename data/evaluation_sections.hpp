@@ -9,9 +9,6 @@
 
 namespace kindred {
 
-/// Differences below this are noise: the values are the same.
-inline constexpr double kSame = 1e-9;
-
 /// Class of the colour that a system has throughout.
 std::string colour_class(std::size_t system);
 

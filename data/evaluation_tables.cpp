@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "data/evaluation_charts.hpp"
 #include "data/evaluation_sections.hpp"
@@ -27,8 +28,8 @@ std::string bar_row(const Evaluation& evaluation, std::size_t metric, std::size_
   const System& of = evaluation.systems[system];
   const MetricSummary& summary = of.metrics[metric];
   const std::string label = of.name + ", " + evaluation.metrics[metric] + ": " +
-                            figure(summary.mean) + " (" + figure(summary.low) + " to " +
-                            figure(summary.high) + ")";
+                            figure(summary.mean) + " (" +
+                            interval_figure(summary.low, summary.high) + ")";
   return "<div class=\"row\"><span class=\"name\">" + system_label(evaluation, system) + "</span>" +
          bar(summary, end, colour_class(system), label) + "<span class=\"value\">" +
          figure(summary.mean) + "</span></div>\n";
@@ -37,7 +38,8 @@ std::string bar_row(const Evaluation& evaluation, std::size_t metric, std::size_
 std::string bars(const Evaluation& evaluation, std::size_t metric) {
   double largest = 0;
   for (const System& system : evaluation.systems) {
-    largest = std::max({largest, system.metrics[metric].mean, system.metrics[metric].high});
+    const MetricSummary& summary = system.metrics[metric];
+    largest = std::max(largest, std::isfinite(summary.high) ? summary.high : summary.mean);
   }
   const double end = axis_end(largest);
   std::string out = "<figure class=\"card bars\"><figcaption>" +
@@ -61,31 +63,40 @@ std::string exact_figures(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.systems.size(); ++i) {
     rows += "<tr><th scope=\"row\">" + system_label(evaluation, i) + "</th>";
     for (const MetricSummary& metric : evaluation.systems[i].metrics) {
-      rows += cell(figure(metric.mean, 4) + "<small>" + figure(metric.low, 4) + " to " +
-                   figure(metric.high, 4) + "</small>");
+      rows += cell(figure(metric.mean, 4) + "<small>" +
+                   interval_figure(metric.low, metric.high, 4) + "</small>");
     }
     rows += cell(count_figure(evaluation.systems[i].unanswered)) + "</tr>\n";
   }
   return table("Means with their 95&nbsp;% intervals", rows + "</tbody>");
 }
 
-std::string comparison_row(const std::string& metric, const MetricComparison& with_first) {
-  return "<tr><th scope=\"row\">" + escape_html(metric) + "</th>" +
-         cell(signed_figure(with_first.difference, 4)) +
-         cell(signed_figure(with_first.low, 4) + " to " + signed_figure(with_first.high, 4)) +
-         cell(escape_html(p_figure(with_first.p))) +
-         cell(escape_html(p_figure(with_first.p_holm))) +
-         cell(signed_figure(with_first.effect, 2)) + cell(count_figure(with_first.wins)) +
+std::vector<std::string> comparison_columns(const Evaluation& evaluation) {
+  std::vector<std::string> names = {"Metric", "Difference", "95&nbsp;% interval", "p"};
+  if (has_adjusted(evaluation)) names.emplace_back("p (Holm)");
+  names.insert(names.end(), {"Effect", "Gain", "Lose", "Same"});
+  return names;
+}
+
+std::string comparison_row(const Evaluation& evaluation, const System& of, std::size_t metric) {
+  const MetricComparison& with_first = of.comparisons[metric];
+  std::string out = "<tr><th scope=\"row\">" + escape_html(evaluation.metrics[metric]) + "</th>" +
+                    cell(signed_figure(with_first.difference, 4)) +
+                    cell(signed_interval_figure(with_first.low, with_first.high, 4)) +
+                    cell(escape_html(p_figure(with_first.p)));
+  if (has_adjusted(evaluation)) {
+    out += cell(is_adjusted(evaluation, of) ? escape_html(p_figure(with_first.p_holm)) : "–");
+  }
+  return out + cell(signed_figure(with_first.effect, 2)) + cell(count_figure(with_first.wins)) +
          cell(count_figure(with_first.losses)) + cell(count_figure(with_first.ties)) + "</tr>\n";
 }
 
 std::string comparison_rows(const Evaluation& evaluation, std::size_t system) {
   const System& of = evaluation.systems[system];
-  std::string out = "<tbody>\n<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"9\">" +
-                    system_label(evaluation, system) + "</th></tr>\n";
-  for (std::size_t i = 0; i < of.comparisons.size(); ++i) {
-    out += comparison_row(evaluation.metrics[i], of.comparisons[i]);
-  }
+  const std::string columns = std::to_string(comparison_columns(evaluation).size());
+  std::string out = "<tbody>\n<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"" + columns +
+                    "\">" + system_label(evaluation, system) + "</th></tr>\n";
+  for (std::size_t i = 0; i < of.comparisons.size(); ++i) out += comparison_row(evaluation, of, i);
   return out + "</tbody>\n";
 }
 
@@ -95,10 +106,12 @@ std::string metrics_section(const Evaluation& evaluation) {
   std::string charts;
   for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) charts += bars(evaluation, i);
   if (charts.empty()) return {};
-  return section("metrics", "Metrics",
-                 "<p>Means over the judged articles; whiskers are 95&nbsp;% intervals.</p>\n"
-                 "<div class=\"cards wide\">\n" +
-                     charts + "</div>\n" + exact_figures(evaluation));
+  return section(
+      "metrics", "Metrics",
+      std::string("<p>Means over the judged articles; ") +
+          (has_intervals(evaluation) ? "whiskers are 95&nbsp;% intervals."
+                                     : "one group of related articles gives no intervals.") +
+          "</p>\n<div class=\"cards wide\">\n" + charts + "</div>\n" + exact_figures(evaluation));
 }
 
 std::string comparisons_section(const Evaluation& evaluation) {
@@ -107,8 +120,7 @@ std::string comparisons_section(const Evaluation& evaluation) {
     if (!evaluation.systems[i].comparisons.empty()) rows += comparison_rows(evaluation, i);
   }
   if (rows.empty()) return {};
-  const std::string head = header_row({"Metric", "Difference", "95&nbsp;% interval", "p",
-                                       "p (Holm)", "Effect", "Gain", "Lose", "Same"});
+  const std::string head = header_row(comparison_columns(evaluation));
   return section("comparisons", "Comparisons",
                  "<p>Differences are each system’s means less those of " +
                      system_label(evaluation, 0) + "; above 0, the system is better.</p>\n" +

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -29,6 +30,7 @@ std::string field(std::string_view text) {
 }
 
 std::string number(double value) {
+  if (!std::isfinite(value)) return "";
   std::array<char, 64> text{};
   const int size = std::snprintf(text.data(), text.size(), "%.6f", value);
   return {text.data(), static_cast<std::size_t>(size)};

@@ -8,6 +8,7 @@ namespace kindred {
 namespace {
 
 constexpr const char* kMinus = "\xE2\x88\x92";  // U+2212
+constexpr const char* kNone = "–";
 
 bool rounds_to_nothing(const std::string& digits) {
   return digits.find_first_not_of("0.") == std::string::npos;
@@ -20,10 +21,15 @@ std::string digits_of(double value, int decimals) {
 }
 
 std::string with_sign(double value, int decimals, const char* plus) {
-  if (!std::isfinite(value)) return "–";
+  if (!std::isfinite(value)) return kNone;
   std::string digits = digits_of(value, decimals);
   if (rounds_to_nothing(digits)) return digits;
   return (value < 0 ? kMinus : plus) + digits;
+}
+
+std::string range(double low, double high, int decimals, const char* plus) {
+  if (!std::isfinite(low) || !std::isfinite(high)) return kNone;
+  return with_sign(low, decimals, plus) + " to " + with_sign(high, decimals, plus);
 }
 
 }  // namespace
@@ -31,6 +37,14 @@ std::string with_sign(double value, int decimals, const char* plus) {
 std::string figure(double value, int decimals) { return with_sign(value, decimals, ""); }
 
 std::string signed_figure(double value, int decimals) { return with_sign(value, decimals, "+"); }
+
+std::string interval_figure(double low, double high, int decimals) {
+  return range(low, high, decimals, "");
+}
+
+std::string signed_interval_figure(double low, double high, int decimals) {
+  return range(low, high, decimals, "+");
+}
 
 std::string p_figure(double p) { return p < 0.00005 ? "< 0.0001" : figure(p, 4); }
 

@@ -12,6 +12,12 @@ std::string figure(double value, int decimals = 3);
 /// The same with its sign: "+0.021", "−0.021", "0.000".
 std::string signed_figure(double value, int decimals = 3);
 
+/// "0.398 to 0.426"; "–" where an end is no finite number.
+std::string interval_figure(double low, double high, int decimals = 3);
+
+/// The same with signs: "−0.021 to +0.034".
+std::string signed_interval_figure(double low, double high, int decimals = 3);
+
 /// "0.0003", "< 0.0001".
 std::string p_figure(double p);
 

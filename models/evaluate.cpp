@@ -5,27 +5,6 @@
 #include <numeric>
 
 namespace kindred {
-namespace {
-
-// Sets of articles; joining two articles joins their sets.
-class Groups {
- public:
-  DocId root(DocId doc) {
-    parents_.try_emplace(doc, doc);
-    while (parents_.at(doc) != doc) {
-      DocId& parent = parents_.at(doc);
-      parent = parents_.at(parent);  // halves the way for those who come after
-      doc = parent;
-    }
-    return doc;
-  }
-  void join(DocId a, DocId b) { parents_[root(a)] = root(b); }
-
- private:
-  std::map<DocId, DocId> parents_;
-};
-
-}  // namespace
 
 std::size_t Scores::unanswered() const {
   return static_cast<std::size_t>(std::count(answered.begin(), answered.end(), 0));
@@ -63,23 +42,6 @@ Scores evaluate(const Judgements& judgements, const Rankings& rankings,
 double mean(std::span<const double> values) {
   if (values.empty()) return 0;
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-std::vector<std::uint32_t> relation_groups(const Judgements& judgements) {
-  Groups groups;
-  for (const auto& [article, judged] : judgements) {
-    for (const auto& [other, value] : judged) {
-      if (value > 0) groups.join(article, other);
-    }
-  }
-  std::map<DocId, std::uint32_t> numbers;
-  std::vector<std::uint32_t> out;
-  out.reserve(judgements.size());
-  for (const auto& [article, judged] : judgements) {
-    const auto next = static_cast<std::uint32_t>(numbers.size());
-    out.push_back(numbers.try_emplace(groups.root(article), next).first->second);
-  }
-  return out;
 }
 
 }  // namespace kindred

@@ -1,7 +1,7 @@
 // Related lists against judgements, article by article.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <map>
 #include <span>
 #include <vector>
@@ -27,10 +27,5 @@ Scores evaluate(const Judgements& judgements, const Rankings& rankings,
 
 /// 0 for no values.
 double mean(std::span<const double> values);
-
-/// Articles that relations of grade > 0 join directly or by way of others, judged or not, depend on
-/// each other: the number of its group for each judged article (ascending), from 0 in the order of
-/// first appearance.
-std::vector<std::uint32_t> relation_groups(const Judgements& judgements);
 
 }  // namespace kindred

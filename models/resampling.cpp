@@ -8,8 +8,10 @@
 namespace kindred {
 namespace {
 
-constexpr std::size_t kBlocks = 40;     // about as many groups as an interval needs
-constexpr std::size_t kLeastBlock = 4;  // pairs and triples of relations are not torn apart
+constexpr std::size_t kFewestGroups = 20;  // an interval needs about as many, see significance.hpp
+constexpr std::size_t kLeastBlock = 4;     // pairs and triples of relations are not torn apart
+
+std::size_t share(std::size_t judged, std::size_t parts) { return (judged + parts - 1) / parts; }
 
 /// Articles, joined by relations of grade > 0 in either direction. Nodes are in the order of
 /// DocIds.
@@ -56,21 +58,28 @@ class Graph {
 
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-/// Gives every judged node the number of its block.
+/// Gives every judged node the number of its group: a component, or a block of one.
 class Cutter {
  public:
-  Cutter(const Graph& graph, std::size_t block)
+  Cutter(const Graph& graph, std::size_t judged)
       : graph_(graph),
-        block_(block),
+        largest_(std::max(kLeastBlock, judged / kFewestGroups)),
+        // Blocks may grow to almost twice their least size: still a twentieth.
+        block_(std::max(kLeastBlock, share(judged, 2 * kFewestGroups))),
         parents_(graph.size(), kNone),
         pending_(graph.size()),
         blocks_(graph.size(), kNone) {}
 
-  std::vector<std::uint32_t> cut() {
+  ResamplingGroups cut() {
+    ResamplingGroups groups;
     for (std::uint32_t node = 0; node < graph_.size(); ++node) {
-      if (parents_[node] == kNone) cut_component(breadth_first(node));
+      if (parents_[node] != kNone) continue;
+      ++groups.components;
+      if (assign_component(breadth_first(node))) ++groups.components_cut;
     }
-    return std::move(blocks_);
+    groups.count = next_;
+    number_by_appearance(groups);
+    return groups;
   }
 
  private:
@@ -89,16 +98,18 @@ class Cutter {
   }
 
   /// From the leaves up: what is below an article is handed to the one above it, until that has
-  /// enough for a block.
-  void cut_component(const std::vector<std::uint32_t>& order) {
+  /// enough for a block. Whether that made more than one group.
+  bool assign_component(const std::vector<std::uint32_t>& order) {
+    const std::uint32_t before = next_;
     const auto judged = static_cast<std::size_t>(std::count_if(
         order.begin(), order.end(), [&](std::uint32_t node) { return graph_.judged(node); }));
-    const std::size_t enough = judged <= block_ ? judged : block_;
+    const std::size_t enough = judged <= largest_ ? judged : block_;
     for (auto node = order.rbegin(); node != order.rend(); ++node) {
       if (graph_.judged(*node)) hand({*node}, *node, enough);
       if (*node != order.front()) hand(std::move(pending_[*node]), parents_[*node], enough);
     }
     close(pending_[order.front()]);
+    return next_ > before + 1;
   }
 
   void hand(std::vector<std::uint32_t> nodes, std::uint32_t to, std::size_t enough) {
@@ -109,13 +120,24 @@ class Cutter {
   }
 
   void close(std::vector<std::uint32_t>& nodes) {
+    if (nodes.empty()) return;
     for (const std::uint32_t node : nodes) blocks_[node] = next_;
     ++next_;
     nodes.clear();
   }
 
+  void number_by_appearance(ResamplingGroups& groups) const {
+    std::map<std::uint32_t, std::uint32_t> numbers;
+    for (std::uint32_t node = 0; node < graph_.size(); ++node) {
+      if (!graph_.judged(node)) continue;
+      const auto next = static_cast<std::uint32_t>(numbers.size());
+      groups.of.push_back(numbers.try_emplace(blocks_[node], next).first->second);
+    }
+  }
+
   const Graph& graph_;
-  std::size_t block_;
+  std::size_t largest_;  // judged articles of a component that stays whole
+  std::size_t block_;    // of those that do not: judged articles of a block, at least
   std::vector<std::uint32_t> parents_;
   std::vector<std::vector<std::uint32_t>> pending_;  // judged nodes below that have no block yet
   std::vector<std::uint32_t> blocks_;
@@ -124,19 +146,8 @@ class Cutter {
 
 }  // namespace
 
-std::vector<std::uint32_t> resampling_groups(const Judgements& judgements) {
-  const Graph graph(judgements);
-  const std::size_t block = std::max(kLeastBlock, (judgements.size() + kBlocks - 1) / kBlocks);
-  const std::vector<std::uint32_t> blocks = Cutter(graph, block).cut();
-  std::map<std::uint32_t, std::uint32_t> numbers;
-  std::vector<std::uint32_t> out;
-  out.reserve(judgements.size());
-  for (std::uint32_t node = 0; node < graph.size(); ++node) {
-    if (!graph.judged(node)) continue;
-    const auto next = static_cast<std::uint32_t>(numbers.size());
-    out.push_back(numbers.try_emplace(blocks[node], next).first->second);
-  }
-  return out;
+ResamplingGroups resampling_groups(const Judgements& judgements) {
+  return Cutter(Graph(judgements), judgements.size()).cut();
 }
 
 }  // namespace kindred

@@ -114,10 +114,9 @@ double standard_error(const Sample& sample) {
 }
 
 Interval bootstrap_interval(const Sample& sample, std::uint64_t seed, unsigned resamples) {
-  if (sample.values.empty()) return {};
   const std::vector<GroupSum> sums = sums_by_group(sample);
+  if (sums.size() < 2) return kUnbounded;
   const double mean = mean_of(sample.values);
-  if (sums.size() == 1) return {mean, mean};
   std::vector<Part> parts;
   Part total;
   for (const GroupSum& group : sums) total += parts.emplace_back(group, mean);

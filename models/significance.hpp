@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct Interval {
   double high = 0;
 };
 
+/// Nothing is known of where a value lies.
+inline constexpr Interval kUnbounded = {-std::numeric_limits<double>::infinity(),
+                                        std::numeric_limits<double>::infinity()};
+
 inline constexpr unsigned kResamples = 10'000;
 
 /// 95 % bootstrap interval of the mean over articles; whole groups are resampled. Symmetric and
@@ -36,8 +41,8 @@ inline constexpr unsigned kResamples = 10'000;
 ///   100 groups of 1 to 6 articles   91.9 to 95.6    90.0 to 95.2       91.6 to 96.1   93.3 to 95.9
 /// The one below 93 is of values that are 0 or 1, 90 % of them 1. With 20 groups it holds where
 /// values vary (93 to 96 %) but not where most are equal; of fewer than 5, or where a few groups
-/// hold most articles, it is too narrow. One group says nothing of how groups vary: both ends are
-/// the mean. The ends may lie outside what the values can be.
+/// hold most articles, it is too narrow. Fewer than two groups say nothing of how groups vary:
+/// kUnbounded. The ends may lie outside what the values can be.
 Interval bootstrap_interval(const Sample& sample, std::uint64_t seed,
                             unsigned resamples = kResamples);
 

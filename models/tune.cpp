@@ -195,14 +195,6 @@ class Searches {
   std::vector<Search> searches_;
 };
 
-std::vector<std::pair<std::string, std::string>> changes(const Point& from, const Point& to) {
-  std::vector<std::pair<std::string, std::string>> out;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    if (from[i] != to[i]) out.emplace_back(coordinates()[i].key, to_text(to[i]));
-  }
-  return out;
-}
-
 Ground look_at(const Corpus& corpus, const Options& options, unsigned threads,
                const Progress& whole) {
   Progress progress(&whole);
@@ -225,10 +217,11 @@ Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& s
             const TuneRequest& request, Progress& progress) {
   Tuning out;
   out.best = start;
-  const std::vector<std::uint32_t> groups = resampling_groups(judgements);
-  out.groups =
-      groups.empty() ? 0 : *std::max_element(groups.begin(), groups.end()) + std::size_t{1};
-  if (out.groups < 2) return out;  // nothing to tell luck by, nothing to leave out
+  const ResamplingGroups resampling = resampling_groups(judgements);
+  const std::vector<std::uint32_t>& groups = resampling.of;
+  out.groups = resampling.count;
+  out.components_cut = resampling.components_cut;
+  if (out.groups < kFewestTunedGroups) return out;
   out.folds = std::min(kFolds, out.groups);
   progress.begin("tune", request.budget);
   const Point origin = point_of(start);
@@ -246,7 +239,6 @@ Tuning tune(const Corpus& corpus, const Judgements& judgements, const Options& s
   }
   const Point& best = searches.found().back().at;
   out.best = trials.options(best);
-  out.changes = changes(origin, best);
   out.start_mean = mean(before);
   out.best_mean = mean(trials.values(best));
   out.held_out_gain = mean(gains);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <type_traits>
 
 namespace kindred {
@@ -120,13 +119,6 @@ std::vector<Auto> neighbours(const Coordinate& coordinate, Auto value, const Gro
   if (upper != values.end()) out.emplace_back(*upper);
   if (coordinate.automatic && value && *value != automatic) out.emplace_back(std::nullopt);
   return out;
-}
-
-std::string to_text(Auto value) {
-  if (!value) return "auto";
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *value).ptr;
-  return {digits.data(), end};
 }
 
 }  // namespace kindred

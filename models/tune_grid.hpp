@@ -44,7 +44,4 @@ std::span<const Coordinate> coordinates();
 /// The values to try instead of `value`: the next lower, the next higher, and `auto`.
 std::vector<Auto> neighbours(const Coordinate& coordinate, Auto value, const Ground& ground);
 
-/// "0.25" or "auto", as kindred.yml has it.
-std::string to_text(Auto value);
-
 }  // namespace kindred

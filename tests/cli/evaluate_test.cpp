@@ -115,6 +115,30 @@ TEST(Evaluate, ComparesConfigurations) {
   EXPECT_THAT(ran.out, HasSubstr("+0.0000  +0.0000 to +0.0000  1.0000"));
 }
 
+TEST(Evaluate, SaysThatOneGroupGivesNoInterval) {
+  const Judged judged("ferry 0 charger 1\ncharger 0 ferry 1\n");
+  const Ran ran = judged.evaluate({"--baselines"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("nDCG@10      1.0000              -"),
+                             HasSubstr("are one group of related ones: there is no interval"),
+                             Not(HasSubstr("inf")), Not(HasSubstr("nan"))));
+}
+
+TEST(Evaluate, SaysHowManyGroupsWereCut) {
+  TempSite site;
+  std::string qrels;
+  for (int i = 0; i < 30; ++i) {
+    const std::string name = "a" + std::to_string(i);
+    site.write(name + ".md", article("Ferries", "Number " + std::to_string(i)));
+    qrels += name + " 0 a" + std::to_string(i == 29 ? 28 : i + 1) + " 1\n";
+  }
+  site.write("judged.qrels", qrels);
+  const Ran ran = evaluate(site.path(), site.path() + "/judged.qrels");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("in 1 group, 1 of which, with more than a twentieth of the "
+                                 "articles, had to be cut into blocks."));
+}
+
 TEST(Evaluate, AConfigurationThatUsesBodiesIsGivenThem) {
   const std::string qrels = "ferry 0 charger 1\n";
   TempSite site({{"ferry.md", article("One", "Words.") + "Batteries for harbours.\n"},

@@ -93,6 +93,106 @@ TEST(ConfigKeys, AreUniqueAndSettable) {
   EXPECT_TRUE(names.contains("rank.quality"));
 }
 
+/// Another value for every key, and text that YAML would take for something else.
+const std::vector<std::string> kOtherSettings = {
+    "content=[_news, \"_posts/*\", \"a, b\", \"#c\", \"null\", \"~\", \"- d\", \"e: f\", \"\", "
+    "\"g\\nh\", "
+    "\"i\\\"j\\\\\", \"ü\\u2028\", \"{k}\", \"true\", \"l?m\", n:o, \"p:\"]",
+    "language=german",
+    "limit=7",
+    "existing=replace",
+    "fields.title=0.1",
+    "fields.excerpt=1e-30",
+    "fields.body=3.1415927",
+    "fields.damping=0.33333334",
+    "similarity.topics=0.1",
+    "similarity.dense=0",
+    "similarity.links=0.2",
+    "similarity.mentions=0.01",
+    "similarity.section=0.125",
+    "schema.title=[headline]",
+    "schema.excerpt=[]",
+    "schema.topics=[a, \"b c\"]",
+    "schema.date=[d]",
+    "schema.url=[u]",
+    "entry=[title, \"provider{name,domain}\"]",
+    "rank.quality=1",
+    "rank.heat=0.7",
+    "rank.proximity=0.16666667",
+    "rank.half_life_days=16777216",
+    "rank.min_score=0",
+    "rank.near_copy=0.9",
+    "rank.diversity=0.25",
+    "rank.per_provider=4294967295",
+    "rank.duplicates=keep",
+    "rank.languages=mixed",
+    "exclude={status: hidden, draft: null, \"a b\": \"null\", removed: \"x, y\"}",
+    "curated=\"pins: 1.yml\"",
+    "candidates.sources=both",
+    "candidates.index=hnsw",
+    "candidates.depth=50"};
+
+std::string key_of(const std::string& setting) { return setting.substr(0, setting.find('=')); }
+
+Options with(const std::vector<std::string>& settings) {
+  Options options;
+  const auto status = apply_settings(settings, options);
+  EXPECT_TRUE(status) << to_string(status.error());
+  return options;
+}
+
+TEST(ConfigValues, AreReadBackForEveryKey) {
+  std::vector<std::string> keys;
+  for (const std::string& setting : kOtherSettings) {
+    keys.push_back(key_of(setting));
+    const auto values = config_values(with({setting}));
+    const auto defaults = config_values({});
+    std::vector<std::string> differ;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i] != defaults[i]) differ.push_back(values[i].first);
+      EXPECT_EQ(config_values(with({values[i].first + "=" + values[i].second})).at(i), values[i]);
+    }
+    EXPECT_THAT(differ, ElementsAre(key_of(setting)));
+  }
+  std::vector<std::string> all;
+  for (const ConfigKey& key : config_keys()) all.push_back(key.name);
+  EXPECT_EQ(keys, all) << "every key has another value here";
+}
+
+TEST(ConfigValues, GiveTheVeryValuesBack) {
+  const Options options = with(kOtherSettings);
+  std::vector<std::string> settings;
+  for (const auto& [key, value] : config_values(options)) settings.push_back(key + "=" + value);
+  const Options again = with(settings);
+  EXPECT_EQ(again.content, options.content);
+  EXPECT_EQ(again.fields.title, options.fields.title);
+  EXPECT_EQ(again.fields.excerpt, options.fields.excerpt);
+  EXPECT_EQ(again.fields.body, options.fields.body);
+  EXPECT_EQ(again.fields.damping, options.fields.damping);
+  EXPECT_EQ(again.rank.proximity, options.rank.proximity);
+  EXPECT_EQ(again.rank.half_life_days, options.rank.half_life_days);
+  EXPECT_EQ(again.rank.per_provider, options.rank.per_provider);
+  EXPECT_EQ(again.rank.languages, options.rank.languages);
+  EXPECT_EQ(again.schema, options.schema);
+  EXPECT_EQ(again.entry, options.entry);
+  EXPECT_EQ(again.exclude, options.exclude);
+  EXPECT_EQ(again.curated, options.curated);
+  EXPECT_EQ(again.candidates.sources, options.candidates.sources);
+}
+
+TEST(RenderConfig, HoldsWhatDiffersAndReadsBack) {
+  EXPECT_EQ(render_config({}), "");
+  EXPECT_EQ(render_config(with({"fields.body=1", "rank.heat=0", "limit=3", "fields.title=20",
+                                "exclude.draft=null", "entry=[title, \"provider{name}\"]"})),
+            "limit: 3\nfields:\n  title: 20\n  body: 1\nentry: [title, \"provider{name}\"]\n"
+            "rank:\n  heat: 0\nexclude: {removed: true, deleted: true, draft: null}\n");
+  const Options options = with(kOtherSettings);
+  EXPECT_EQ(config_values(read(render_config(options))), config_values(options));
+  EXPECT_EQ(render_config(options, options), "");
+  EXPECT_EQ(render_config(with({"rank.heat=0", "limit=3"}), with({"limit=3"})),
+            "rank:\n  heat: 0\n");
+}
+
 struct Mistake {
   std::string text;
   std::uint32_t line;

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
@@ -12,6 +14,7 @@
 namespace kindred {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -47,9 +50,10 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST(EvaluationJson, HasTheDocumentedKeys) {
   const Evaluation evaluation = made_up_evaluation(12, 3, 2);
   const Json json = Json::parse(to_json(evaluation, false));
-  EXPECT_THAT(keys(json), ElementsAre("version", "site", "relations", "as_published",
-                                      "curated_left_out", "depth", "articles", "judged", "groups",
-                                      "unanswered", "metrics", "systems"));
+  EXPECT_THAT(keys(json),
+              ElementsAre("version", "site", "relations", "as_published", "curated_left_out",
+                          "depth", "articles", "judged", "components", "components_cut", "groups",
+                          "unanswered", "metrics", "systems"));
   EXPECT_EQ(json["version"], 1);
   EXPECT_EQ(json["judged"], 12);
   EXPECT_THAT(keys(json["metrics"]),
@@ -212,11 +216,83 @@ TEST(EvaluationPage, SaysWhichSystemIsBetter) {
 TEST(EvaluationPage, SaysWhereChanceIsEnough) {
   Evaluation evaluation = made_up_evaluation(30, 3, 0);
   evaluation.systems[1].comparisons[0] = {0.004, -0.002, 0.010, 0.03, 0.06, 0.1, 20, 5, 18};
+  evaluation.systems[2].kind = System::Kind::compared;
   EXPECT_THAT(to_html(evaluation), HasSubstr("no difference that chance would not explain</strong> "
                                              "(+0.004 nDCG@10, 95&nbsp;% interval −0.002 to "
-                                             "+0.010, adjusted p = 0.0600)"));
+                                             "+0.010, p (Holm) = 0.0600)"));
   evaluation.systems[1].comparisons[0] = {0, 0, 0, 1, 1, 0, 0, 30, 0};
   EXPECT_THAT(to_html(evaluation), HasSubstr("has the same nDCG@10 as"));
+}
+
+// One test, however many baselines: nothing is adjusted, and nothing is called so.
+TEST(EvaluationPage, CountsNoBaselinesAmongTheTests) {
+  Evaluation evaluation = made_up_evaluation(30, 6, 0);
+  evaluation.systems[1].comparisons[0] = {0.004, -0.002, 0.010, 0.03, 0.03, 0.1, 20, 5, 18};
+  EXPECT_FALSE(has_adjusted(evaluation));
+  EXPECT_THAT(to_html(evaluation), AllOf(HasSubstr("+0.010, p = 0.0300)"), Not(HasSubstr("Holm")),
+                                         Not(HasSubstr("adjusted"))));
+}
+
+TEST(EvaluationPage, AdjustsOnlyWhatWasTested) {
+  Evaluation evaluation = made_up_evaluation(30, 4, 0);
+  evaluation.systems[2].kind = System::Kind::compared;
+  evaluation.systems[1].comparisons[0] = {0.004, -0.002, 0.010, 0.0311, 0.0622, 0.1, 20, 5, 18};
+  evaluation.systems[3].comparisons[0] = {0.004, -0.002, 0.010, 0.0477, 0.0477, 0.1, 20, 5, 18};
+  EXPECT_TRUE(is_adjusted(evaluation, evaluation.systems[1]));
+  EXPECT_FALSE(is_adjusted(evaluation, evaluation.systems[3]));
+  EXPECT_THAT(to_html(evaluation),
+              AllOf(HasSubstr("<td>0.0311</td><td>0.0622</td>"),
+                    HasSubstr("<td>0.0477</td><td>–</td>"), HasSubstr("p (Holm) = 0.0622"),
+                    HasSubstr("p = 0.0477"), Not(HasSubstr("p (Holm) = 0.0477"))));
+}
+
+Evaluation with_one_group() {
+  Evaluation evaluation = made_up_evaluation(30, 2, 0);
+  evaluation.groups = evaluation.components = 1;
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  for (System& system : evaluation.systems) {
+    for (MetricSummary& metric : system.metrics) metric = {0.625, -kInfinity, kInfinity};
+    for (MetricComparison& change : system.comparisons) {
+      change = {0.2, -kInfinity, kInfinity, 1, 1, std::nan(""), 20, 5, 5};
+    }
+  }
+  return evaluation;
+}
+
+TEST(EvaluationPage, ClaimsNothingOfOneGroup) {
+  const std::string page = to_html(with_one_group());
+  EXPECT_THAT(page, AllOf(HasSubstr("One group."), HasSubstr("0.6250<small>–</small>"),
+                          HasSubstr("<td>+0.2000</td><td>–</td><td>1.0000</td><td>–</td>"),
+                          HasSubstr("+0.200 nDCG@10; one group of articles cannot tell it from "
+                                    "chance")));
+  for (const char* absent : {"class=\"halo\"", "class=\"whisker\" x1=\"0.0\"", ">inf", ">nan",
+                             "better</strong>", "would not explain"}) {
+    EXPECT_THAT(page.substr(page.find("<body>")), Not(HasSubstr(absent))) << absent;
+  }
+}
+
+TEST(EvaluationJson, HasNoIntervalOfOneGroup) {
+  const Json json = Json::parse(to_json(with_one_group(), false));
+  const Json& change = json["systems"][1]["comparisons"]["nDCG@10"];
+  for (const Json& none : {json["metrics"]["nDCG@10"]["low"], json["metrics"]["nDCG@10"]["high"],
+                           change["low"], change["high"], change["effect"]}) {
+    EXPECT_TRUE(none.is_null());
+  }
+  EXPECT_EQ(json["metrics"]["nDCG@10"]["mean"], 0.625);
+}
+
+TEST(EvaluationPage, SaysHowManyGroupsWereCut) {
+  Evaluation evaluation = made_up_evaluation(90, 2, 0);
+  EXPECT_THAT(to_html(evaluation), HasSubstr("Here: 30 groups, none of which was cut"));
+  evaluation.components = 7;
+  evaluation.components_cut = 2;
+  EXPECT_THAT(to_html(evaluation),
+              AllOf(HasSubstr("2 of the 7 groups of related articles"),
+                    HasSubstr("7 groups, 2 of which"), HasSubstr("30 groups and blocks in all")));
+  const Json json = Json::parse(to_json(evaluation, false));
+  EXPECT_EQ(json["components"], 7);
+  EXPECT_EQ(json["components_cut"], 2);
+  EXPECT_EQ(json["groups"], 30);
 }
 
 TEST(EvaluationPage, ShowsOneSystemWithoutComparisons) {
@@ -242,18 +318,20 @@ TEST(EvaluationPage, MarksWhatWasJudged) {
   EXPECT_THAT(page, HasSubstr("Missed: related, but in no list"));
 }
 
-TEST(EvaluationPage, ListsTheTenThatGainedAndLostMost) {
+TEST(EvaluationPage, ListsWhatMovedInItsOrder) {
   Evaluation evaluation = made_up_evaluation(40, 2, 0);
-  for (std::size_t i = 0; i < 40; ++i) {
-    evaluation.systems[0].values[0][i] = 0.5;
-    evaluation.systems[1].values[0][i] = i < 12 ? 0.6 + 0.01 * static_cast<double>(i) : 0.5;
-  }
+  evaluation.systems[0].values[0].assign(40, 0.5);
+  evaluation.systems[1].values[0].assign(40, 0.5);
   evaluation.systems[1].values[0][39] = 0.1;
+  evaluation.systems[1].values[0][3] = 0.71;
+  evaluation.systems[1].values[0][7] = 0.6;
+  evaluation.systems[1].moved = {{39, -0.4}, {3, 0.21}, {7, 0.1}};
   const std::string page = to_html(evaluation);
-  EXPECT_EQ(count(page, " → "), 11U);
-  EXPECT_THAT(page, HasSubstr("<td>0.500 → 0.710</td><td>+0.210</td>"));
+  EXPECT_EQ(count(page, " → "), 3U);
   EXPECT_THAT(page, HasSubstr("<td>0.500 → 0.100</td><td>−0.400</td>"));
-  EXPECT_THAT(page, Not(HasSubstr("+0.110")));  // the eleventh
+  EXPECT_LT(page.find("<td>0.500 → 0.710</td><td>+0.210</td>"),
+            page.find("<td>0.500 → 0.600</td><td>+0.100</td>"));
+  EXPECT_LT(page.find("<td>+0.100</td>"), page.find("Lost most"));
 }
 
 TEST(EvaluationPage, StaysSmall) {

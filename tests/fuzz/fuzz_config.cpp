@@ -36,6 +36,11 @@ void config(std::string_view text) {
   KINDRED_FUZZ_CHECK(apply_config(text, "kindred.yml", again), "reading twice changes nothing");
   KINDRED_FUZZ_CHECK(again.entry == options.entry && again.content == options.content,
                      "reading twice changes nothing");
+  if (text.size() > 1000) return;  // longer keys need another notation
+  Options written;
+  KINDRED_FUZZ_CHECK(apply_config(render_config(options), "kindred.yml", written) &&
+                         config_values(written) == config_values(options),
+                     "what is written is read back as the same");
 }
 
 void setting(std::string_view text) {

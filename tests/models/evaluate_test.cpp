@@ -52,30 +52,5 @@ TEST(Evaluate, HasNoValuesWithoutJudgements) {
   EXPECT_EQ(mean(scores.values[0]), 0);
 }
 
-TEST(RelationGroups, JoinArticlesByWayOfOthers) {
-  // 1 and 5 share 9, which nobody judged; 5 leads to 7; 3 stands alone.
-  const Judgements judgements = {
-      {1, {{9, 1}}}, {3, {{4, 2}}}, {5, {{9, 1}, {7, 1}}}, {7, {{8, 1}}}};
-  EXPECT_THAT(relation_groups(judgements), ElementsAre(0, 1, 0, 0));
-}
-
-TEST(RelationGroups, AreNotJoinedByGradeZero) {
-  EXPECT_THAT(relation_groups({{1, {{2, 0}}}, {2, {{1, 0}}}, {4, {{1, 0}}}}), ElementsAre(0, 1, 2));
-  EXPECT_THAT(relation_groups({}), IsEmpty());
-}
-
-TEST(RelationGroups, FollowLongChainsInEitherDirection) {
-  constexpr DocId kLength = 100'000;
-  Judgements up;
-  Judgements down;
-  for (DocId doc = 0; doc < kLength; ++doc) {
-    up[doc] = {{doc + 1, 1}};
-    down[doc + 1] = {{doc, 1}};
-  }
-  const std::vector<std::uint32_t> one_group(kLength, 0);
-  EXPECT_EQ(relation_groups(up), one_group);
-  EXPECT_EQ(relation_groups(down), one_group);
-}
-
 }  // namespace
 }  // namespace kindred

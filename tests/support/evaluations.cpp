@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "cli/assess.hpp"
 #include "core/random.hpp"
 #include "models/significance.hpp"
 
@@ -109,6 +110,9 @@ System system(std::size_t number, const Evaluation& evaluation, std::size_t unan
     if (number == 0) continue;
     made.comparisons.push_back(compare(made.values[i], evaluation.systems.front().values[i]));
   }
+  if (number == 0) return made;
+  made.moved =
+      cli::largest_movements(made.values.front(), evaluation.systems.front().values.front());
   return made;
 }
 
@@ -138,7 +142,7 @@ Evaluation made_up_evaluation(std::size_t judged, std::size_t systems, std::size
   made.site = "the-daily-example";
   made.relations = "relations.yml";
   made.articles = judged * 10 + 4;
-  made.groups = (judged + 2) / 3;
+  made.groups = made.components = (judged + 2) / 3;
   made.metrics = {"nDCG@10", "AP@10", "P@5", "R@10", "RR", "Judged@10"};
   for (std::size_t i = 0; i < judged; ++i) made.judged.push_back({id(i), title(i), 1 + i % 7});
   for (std::size_t i = 0; i < systems; ++i) made.systems.push_back(system(i, made, i * 3));

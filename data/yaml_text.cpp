@@ -1,0 +1,102 @@
+#include "data/yaml_text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/text.hpp"
+
+namespace kindred {
+namespace {
+
+// Characters that some YAML reader would take for a line break or refuse, as \uXXXX; the others of
+// the Unicode planes stand for themselves.
+bool needs_escape(std::uint32_t code) {
+  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 ||
+         code == 0xFEFF || (code & 0xFFFEU) == 0xFFFE;
+}
+
+struct Character {
+  std::uint32_t code = 0;
+  std::size_t size = 1;
+};
+
+// The character at the start of valid UTF-8.
+Character first_character(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  std::uint32_t code = size == 1 ? lead : lead & (0xFFU >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    code = code << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  return {code, std::min(size, text.size())};
+}
+
+void append_escape(std::string& out, std::uint32_t code) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  switch (code) {
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  const unsigned digits = code > 0xFFFF ? 8 : 4;
+  out += digits == 8 ? "\\U" : "\\u";
+  for (unsigned i = digits; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+}
+
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const auto [code, size] = first_character(text);
+    if (code == '"' || code == '\\') {
+      out += '\\';
+      out += static_cast<char>(code);
+    } else if (needs_escape(code)) {
+      append_escape(out, code);
+    } else {
+      out += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  out += '"';
+}
+
+bool is_safe_plain(std::string_view text) {
+  constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@`";
+  if (text.empty() || text != trim(text)) return false;
+  const bool number = text.size() > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+  if (kIndicators.find(text.front()) != std::string_view::npos && !number) return false;
+  if (text.ends_with(':') || text.find(": ") != std::string_view::npos ||
+      text.find(" #") != std::string_view::npos) {
+    return false;
+  }
+  if (text == "---" || text == "..." || text == "=" || text == "<<") return false;
+  // yaml-cpp ends a plain scalar at a tab before '#' or after ':', others refuse tabs.
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto [code, size] = first_character(rest);
+    if (needs_escape(code)) return false;
+    rest.remove_prefix(size);
+  }
+  return true;
+}
+
+std::string flow_scalar(std::string_view text) {
+  const bool plain = is_safe_plain(text) &&
+                     text.find_first_of(",?[]{}") == std::string_view::npos && text != "~" &&
+                     lower_ascii(text) != "null";
+  if (plain) return std::string(text);
+  std::string out;
+  append_quoted(out, text);
+  return out;
+}
+
+}  // namespace kindred
