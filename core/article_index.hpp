@@ -20,6 +20,7 @@ std::string_view stem(std::string_view path);
 /// is thread-safe.
 class ArticleIndex {
  public:
+  ArticleIndex() = default;
   explicit ArticleIndex(const Corpus& corpus);
 
   [[nodiscard]] std::size_t size() const { return paths_.strings.size(); }
@@ -51,7 +52,6 @@ class ArticleIndex {
       return index.find(strings, name);
     }
   };
-  ArticleIndex() = default;
   static Names names_of(std::vector<std::string> strings);
 
   Names paths_, bare_, stems_, urls_;  // bare: paths without extension

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdio>
 
 #include "core/text.hpp"
 
@@ -185,6 +186,22 @@ std::optional<std::int64_t> date_of_file_name(std::string_view path) {
   Reader in(name.substr(0, 10));
   const auto day = numeric_day(in);
   return day && in.at_end() ? std::optional<std::int64_t>(*day * 86400) : std::nullopt;
+}
+
+std::string format_date(std::int64_t seconds) {
+  using namespace std::chrono;
+  const sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = floor<days>(time);
+  const year_month_day date(day);
+  const hh_mm_ss clock(time - day);
+  std::array<char, 64> text{};
+  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ",
+                                 static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                                 static_cast<unsigned>(date.day()),
+                                 static_cast<int>(clock.hours().count()),
+                                 static_cast<int>(clock.minutes().count()),
+                                 static_cast<int>(clock.seconds().count()));
+  return {text.data(), static_cast<std::size_t>(size)};
 }
 
 }  // namespace kindred

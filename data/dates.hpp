@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kindred {
@@ -15,5 +16,8 @@ std::optional<std::int64_t> parse_date(std::string_view text);
 
 /// The date at the start of a Jekyll file name, `2024-03-05-title.md`, as seconds; else nothing.
 std::optional<std::int64_t> date_of_file_name(std::string_view path);
+
+/// "2024-03-05T08:30:00Z" for seconds since 1970-01-01 UTC.
+std::string format_date(std::int64_t seconds);
 
 }  // namespace kindred

@@ -1,45 +1,18 @@
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <string_view>
 
 #include "data/evaluation.hpp"
-#include "data/utf8.hpp"
+#include "data/tsv.hpp"
 
 namespace kindred {
 namespace {
-
-// Text as a field: control characters, some of which end it and some of which a terminal obeys,
-// are spaces.
-std::string plain(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t control = control_length(text);
-    out += control > 0 ? ' ' : text.front();
-    text.remove_prefix(std::max<std::size_t>(control, 1));
-  }
-  return out;
-}
-
-// The same for what only people read: nothing that a spreadsheet would calculate.
-std::string field(std::string_view text) {
-  constexpr std::string_view kStartsFormula = "=+-@\t\r";
-  const bool formula = !text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos;
-  return (formula ? "'" : "") + plain(text);
-}
 
 std::string number(double value) {
   if (!std::isfinite(value)) return "";
   std::array<char, 64> text{};
   const int size = std::snprintf(text.data(), text.size(), "%.6f", value);
   return {text.data(), static_cast<std::size_t>(size)};
-}
-
-std::string row(const std::vector<std::string>& fields) {
-  std::string out;
-  for (const std::string& text : fields) out += (out.empty() ? "" : "\t") + text;
-  return out + "\n";
 }
 
 // What a system is compared with has no figures in these columns.
@@ -55,33 +28,33 @@ std::vector<std::string> comparison_fields(const System& system, std::size_t met
 
 std::string summary_rows(const Evaluation& evaluation) {
   std::string out =
-      row({"system", "metric", "mean", "low", "high", "judged", "unanswered", "difference",
+      tsv_row({"system", "metric", "mean", "low", "high", "judged", "unanswered", "difference",
            "difference_low", "difference_high", "p", "p_holm", "effect", "wins", "ties", "losses"});
   for (const System& system : evaluation.systems) {
     for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
       const MetricSummary& metric = system.metrics[i];
-      std::vector<std::string> fields = {field(system.name),
-                                         field(evaluation.metrics[i]),
+      std::vector<std::string> fields = {tsv_field(system.name),
+                                         tsv_field(evaluation.metrics[i]),
                                          number(metric.mean),
                                          number(metric.low),
                                          number(metric.high),
                                          std::to_string(evaluation.judged.size()),
                                          std::to_string(system.unanswered)};
       for (std::string& text : comparison_fields(system, i)) fields.push_back(std::move(text));
-      out += row(fields);
+      out += tsv_row(fields);
     }
   }
   return out;
 }
 
 std::string article_rows(const Evaluation& evaluation) {
-  std::string out = row({"id", "title", "related", "system", "metric", "value"});
+  std::string out = tsv_row({"id", "title", "related", "system", "metric", "value"});
   for (std::size_t article = 0; article < evaluation.judged.size(); ++article) {
     const JudgedArticle& judged = evaluation.judged[article];
     for (const System& system : evaluation.systems) {
       for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
-        out += row({plain(judged.id), field(judged.title), std::to_string(judged.related),
-                    field(system.name), field(evaluation.metrics[i]),
+        out += tsv_row({tsv_plain(judged.id), tsv_field(judged.title), std::to_string(judged.related),
+                    tsv_field(system.name), tsv_field(evaluation.metrics[i]),
                     number(system.values[i][article])});
       }
     }

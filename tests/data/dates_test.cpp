@@ -98,5 +98,12 @@ TEST(DateOfFileName, FindsNoneInOtherNames) {
   }
 }
 
+TEST(FormatDate, IsReadBackAsItWas) {
+  for (const char* date : {"1970-01-01T00:00:00Z", "2024-02-29T23:59:59Z", "1969-12-31T23:59:59Z",
+                           "0001-01-01T00:00:00Z", "9999-12-31T12:00:01Z"}) {
+    EXPECT_EQ(format_date(*parse_date(date)), date);
+  }
+}
+
 }  // namespace
 }  // namespace kindred

@@ -2,33 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
-
 #include "models/recommend.hpp"
 #include "tests/models/corpus.hpp"
+#include "tests/support/sections.hpp"
 
 namespace kindred {
 namespace {
 
-/// Sections in memory, as they would lie in a file; one may be replaced.
-class MemorySections : public SectionSource {
- public:
-  explicit MemorySections(const Sections& sections) : pieces_(sections.pieces()) {}
-
-  [[nodiscard]] Result<Array<std::byte>> bytes(const std::string& name) const override {
-    const auto piece = pieces_.find(name);
-    if (piece == pieces_.end()) return damaged(name);
-    return piece->second;
-  }
-  [[nodiscard]] const std::map<std::string, Array<std::byte>>& pieces() const { return pieces_; }
-  void cut(const std::string& name) {
-    const Array<std::byte> whole = pieces_.at(name);
-    pieces_[name] = {whole.span().first(whole.size() / 2), whole.keeper()};
-  }
-
- private:
-  std::map<std::string, Array<std::byte>> pieces_;
-};
+using testing::MemorySections;
 
 Options all_shares() {
   Options options = testing::plain_options();
