@@ -71,9 +71,22 @@ struct Tune {
   std::uint64_t seed = 1;
 };
 
+enum class ListFormat { table, json, ndjson, tsv };
+
+struct Similar {
+  Common common;
+  std::string query;
+  std::string site;
+  std::optional<std::string> text;
+  std::optional<unsigned> limit;
+  bool explain = false;
+  std::optional<std::string> why_not;
+  ListFormat format = ListFormat::table;
+};
+
 struct ShowVersion {};
 
-using Command = std::variant<Regenerate, Evaluate, Tune, ShowVersion>;
+using Command = std::variant<Regenerate, Similar, Evaluate, Tune, ShowVersion>;
 
 /// Exit codes (DESIGN.md "Errors").
 enum ExitCode { kClean = 0, kTrouble = 1, kCouldNotRun = 2, kInterrupted = 130 };

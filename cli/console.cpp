@@ -1,10 +1,13 @@
 #include "cli/console.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 
 #include "data/report.hpp"
 #include "data/utf8.hpp"
@@ -29,6 +32,16 @@ std::string_view color_of(Diagnostic::Severity severity) {
   }
 }
 
+/// The width that the terminal says it has, or that COLUMNS says where that is set.
+std::size_t columns_of(int terminal) {
+  const char* stated = std::getenv("COLUMNS");
+  const long columns = stated == nullptr ? 0 : std::strtol(stated, nullptr, 10);
+  if (columns > 0) return static_cast<std::size_t>(columns);
+  struct winsize size {};
+  const bool known = ::ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
+}
+
 }  // namespace
 
 Console make_console(const Common& common) {
@@ -37,8 +50,11 @@ Console make_console(const Common& common) {
   const bool tty = ::isatty(STDERR_FILENO) != 0;
   const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
   const bool plain = no_color != nullptr && *no_color != '\0';
+  const bool out_tty = ::isatty(STDOUT_FILENO) != 0;
+  const bool out_color = enabled(common.color, out_tty && !dumb && !plain);
   return {std::cout, std::cerr, enabled(common.color, tty && !dumb && !plain),
-          enabled(common.progress, tty && !dumb && !common.quiet)};
+          enabled(common.progress, tty && !dumb && !common.quiet),
+          {out_tty ? columns_of(STDOUT_FILENO) : 0, out_color, out_color}};
 }
 
 void print_error(const Console& console, const Error& error) {
@@ -75,6 +91,15 @@ void print_diagnostics(const Console& console, const std::string& site,
     console.err << "… and " << with_thousands(warnings - kMostShown)
                 << " more warnings (-v shows all)\n";
   }
+}
+
+std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics) {
+  std::vector<Diagnostic> errors;
+  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(errors),
+               [](const Diagnostic& diagnostic) {
+                 return diagnostic.severity == Diagnostic::Severity::error;
+               });
+  return errors;
 }
 
 std::string with_thousands(std::size_t number) {

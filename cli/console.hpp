@@ -4,8 +4,10 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "cli/table_style.hpp"
 #include "core/result.hpp"
 
 namespace kindred::cli {
@@ -16,6 +18,7 @@ struct Console {
   std::ostream& err;
   bool color = false;     // of messages
   bool progress = false;  // draw a progress bar on err
+  TableStyle tables = {};  // on out
 };
 
 /// The console of this process, as the options ask and its terminals allow (NO_COLOR is honoured).
@@ -29,6 +32,9 @@ void print_error(const Console& console, const Error& error);
 /// not in quiet runs, and of warnings at most a screenful unless verbose.
 void print_diagnostics(const Console& console, const std::string& site,
                        std::span<const Diagnostic> diagnostics, const Common& common);
+
+/// The errors among them: what a lookup shows of a site's faults.
+std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics);
 
 /// "4,958".
 std::string with_thousands(std::size_t number);

@@ -204,7 +204,7 @@ class Evaluating {
       curated_left_out_ = true;
       return Curated{};
     }
-    auto file = read_curated(settings, loaded);
+    auto file = read_curated(settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
     if (!file) return file.error();
     return std::move(file->relations);
   }

@@ -11,6 +11,8 @@
 #include <iostream>
 #include <sstream>
 
+#include "data/read_file.hpp"
+
 namespace kindred::cli {
 namespace {
 
@@ -54,21 +56,9 @@ Status check_writable(const std::string& path) {
 }  // namespace
 
 Result<std::string> read_text(const std::string& path) {
+  if (path != kStandard) return read_file(path);
   std::ostringstream text;
-  if (path == kStandard) {
-    text << std::cin.rdbuf();
-    return text.str();
-  }
-  std::error_code error;
-  if (fs::is_directory(path, error)) return is_folder(path);
-  std::ifstream file(path, std::ios::binary);
-  if (!file.is_open()) {
-    const bool there = fs::exists(path, error);
-    return Error{there ? Errc::io : Errc::not_found,
-                 there ? "cannot be read" : "there is no such file", path, 0};
-  }
-  text << file.rdbuf();
-  if (file.bad()) return Error{Errc::io, "cannot be read", path, 0};
+  text << std::cin.rdbuf();
   return text.str();
 }
 

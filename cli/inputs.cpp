@@ -26,16 +26,6 @@ Result<RelationsFile> read_relations(const std::string& relations, const Store& 
 
 }  // namespace
 
-Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded) {
-  if (!settings.curated) return CuratedFile{};
-  const auto text = read_text(*settings.curated);
-  if (!text) {
-    return Error{text.error().code, text.error().message + "; 'curated' names it",
-                 *settings.curated, 0};
-  }
-  return parse_curated(*text, *settings.curated, ArticleIndex(loaded.corpus), loaded.skipped);
-}
-
 Error no_articles(const std::string& site, const Options& options) {
   const std::string what =
       options.content.empty()

@@ -13,9 +13,6 @@
 
 namespace kindred::cli {
 
-/// The pins and blocks that the settings name, if any.
-Result<CuratedFile> read_curated(const Settings& settings, const Loaded& loaded);
-
 /// The error of a site without articles.
 Error no_articles(const std::string& site, const Options& options);
 

@@ -126,6 +126,31 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.footer(kRegenerateExamples);
 }
 
+void add_similar(CLI::App& app, Similar& command) {
+  const std::map<std::string, ListFormat> formats = {{"table", ListFormat::table},
+                                                     {"json", ListFormat::json},
+                                                     {"ndjson", ListFormat::ndjson},
+                                                     {"tsv", ListFormat::tsv}};
+  auto* query =
+      app.add_option("QUERY", command.query,
+                     "an article, by path, file stem or url; - for free text from stdin")
+          ->type_name("");
+  app.add_option("--site", command.site, "folder of the site")->required()->type_name("SITE");
+  app.add_option("--text", command.text, "free text instead of an article")
+      ->type_name("TEXT")
+      ->excludes(query);
+  app.add_option("-n,--limit", command.limit, "entries (10)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000).description(""));
+  app.add_flag("--explain", command.explain, "how each score came about");
+  app.add_option("--why-not", command.why_not, "why this article is not in the list")
+      ->type_name("OTHER");
+  app.add_option("--format", command.format, "table, json, ndjson (a line per query) or tsv")
+      ->type_name("FORMAT")
+      ->transform(one_of(formats));
+  add_common(app, command.common);
+}
+
 void add_relations(CLI::App& app, std::string& site, std::string& relations) {
   app.add_option("--site", site, "folder of the site")->required()->type_name("SITE");
   app.add_option("--relations", relations, "what people judged: YAML, TREC qrels, or front-matter")
@@ -226,19 +251,23 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
   app.footer("\nRun 'kindred COMMAND --help' for the options and examples of a command.\n");
 
   Regenerate regenerate;
+  Similar similar;
   Evaluate evaluate;
   Tune tune;
   const std::vector<Subcommand> subcommands = {
       {app.add_subcommand("regenerate",
                           "Write the related links of a site's articles into their front matter."),
        &regenerate.common, [&] { return Command(std::move(regenerate)); }},
+      {app.add_subcommand("similar", "Look up what goes with an article or a text."),
+       &similar.common, [&] { return Command(std::move(similar)); }},
       {app.add_subcommand("evaluate", "Compare the lists with what people judged to be related."),
        &evaluate.common, [&] { return Command(std::move(evaluate)); }},
       {app.add_subcommand("tune", "Search the configuration that suits what people judged."),
        &tune.common, [&] { return Command(std::move(tune)); }}};
   add_regenerate(*subcommands[0].app, regenerate);
-  add_evaluate(*subcommands[1].app, evaluate);
-  add_tune(*subcommands[2].app, tune);
+  add_similar(*subcommands[1].app, similar);
+  add_evaluate(*subcommands[2].app, evaluate);
+  add_tune(*subcommands[3].app, tune);
   for (const Subcommand& subcommand : subcommands) {
     subcommand.app->add_flag("--version", version, "version, revision, compiler and libraries")
         ->group("Common options");

@@ -58,7 +58,7 @@ class Regeneration {
         return status.error();
       }
     }
-    auto curated = read_curated(settings_, loaded_);
+    auto curated = read_curated(settings_.curated, ArticleIndex(loaded_.corpus), loaded_.skipped);
     if (!curated) return curated.error();
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);

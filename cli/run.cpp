@@ -7,6 +7,7 @@
 #include "cli/console.hpp"
 #include "cli/evaluate.hpp"
 #include "cli/regenerate.hpp"
+#include "cli/similar.hpp"
 #include "cli/tune.hpp"
 #include "core/version.hpp"
 #include "models/model.hpp"
@@ -15,6 +16,8 @@ namespace kindred::cli {
 namespace {
 
 int run(const Regenerate& command, const Console& console) { return regenerate(command, console); }
+
+int run(const Similar& command, const Console& console) { return similar(command, console); }
 
 int run(const Evaluate& command, const Console& console) { return evaluate(command, console); }
 

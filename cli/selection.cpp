@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <numeric>
 
+#include "cli/site_path.hpp"
 #include "core/article_index.hpp"
 #include "core/text.hpp"
 
@@ -11,19 +12,6 @@ namespace kindred::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// As paths of the corpus are written; "" for the site itself.
-std::string relative_to_site(const fs::path& site, const std::string& typed) {
-  std::error_code error;
-  fs::path relative = typed;
-  if (fs::exists(typed, error)) {
-    const fs::path inside = fs::canonical(typed, error).lexically_relative(site);
-    if (!inside.empty() && *inside.begin() != "..") relative = inside;
-  }
-  std::string name = relative.lexically_normal().generic_string();
-  while (name.ends_with('/')) name.pop_back();
-  return name == "." ? "" : name;
-}
 
 bool is_within(std::string_view path, std::string_view name) {
   return name.empty() ||
@@ -70,7 +58,7 @@ Result<Selection> select_articles(const std::string& site, std::span<const std::
   const fs::path folder = fs::canonical(site, error);
   for (const std::string& typed : paths) {
     if (typed.empty()) return Error{Errc::invalid, "an empty PATH; leave it out for all", "", 0};
-    const std::string name = relative_to_site(folder, typed);
+    const std::string name = relative_to_site(site, typed);
     const std::size_t before = chosen.docs.size();
     add_articles(name, loaded.corpus, chosen.docs);
     chosen.names.push_back(name);

@@ -1,6 +1,7 @@
 #include "core/article_index.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.hpp"
 
@@ -58,17 +59,26 @@ std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
 
 std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
                                                      std::size_t count) const {
-  std::vector<std::string> names;
-  names.reserve(size());
-  for (DocId doc = 0; doc < size(); ++doc) names.emplace_back(stems_.strings[doc]);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::vector<std::string> best;
+  const std::string typed = fold(name);
+  std::set<std::string> names;
+  for (DocId doc = 0; doc < size(); ++doc) {
+    // Half a stem means the ones that hold it; no distance would say so.
+    const std::string_view candidate = stems_.strings[doc];
+    if (fold(candidate).find(typed) != std::string::npos) names.emplace(candidate);
+  }
+  std::vector<std::string> best(names.begin(), names.end());
+  std::stable_sort(best.begin(), best.end(),
+                   [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (best.size() > count) best.resize(count);
+  std::vector<std::string> others;
+  for (DocId doc = 0; doc < size() && best.size() < count; ++doc) {
+    others.emplace_back(stems_.strings[doc]);
+  }
   while (best.size() < count) {
-    const std::string near = nearest(name, names);
+    const std::string near = nearest(name, others);
     if (near.empty()) break;
-    best.push_back(near);
-    names.erase(std::find(names.begin(), names.end(), near));
+    std::erase(others, near);
+    if (!names.contains(near)) best.push_back(near);
   }
   return best;
 }

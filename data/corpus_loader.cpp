@@ -130,4 +130,13 @@ Result<Loaded> load_corpus(const Store& store, const Options& options, unsigned 
   return out;
 }
 
+Result<Article> load_article(const Store& store, const std::string& path, const Options& options) {
+  auto read = read_article(store, path, options, {});
+  if (!read) return read.error();
+  if (read->kind != Read::Kind::article) {
+    return Error{Errc::not_found, "is no article any more", path, 0};
+  }
+  return std::move(read->article);
+}
+
 }  // namespace kindred

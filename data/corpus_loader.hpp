@@ -39,4 +39,7 @@ struct Loaded {
 Result<Loaded> load_corpus(const Store& store, const Options& options, unsigned threads,
                            Progress& progress);
 
+/// One article of the store as load_corpus() reads it. Errors: as its diagnostic there.
+Result<Article> load_article(const Store& store, const std::string& path, const Options& options);
+
 }  // namespace kindred

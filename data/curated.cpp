@@ -7,6 +7,7 @@
 
 #include "core/text.hpp"
 #include "data/article_names.hpp"
+#include "data/read_file.hpp"
 #include "data/yaml.hpp"
 
 namespace kindred {
@@ -132,6 +133,16 @@ Result<CuratedFile> parse_curated(std::string_view text, const std::string& path
   Reader reader(path, index, skipped);
   if (auto status = reader.read(*root); !status) return status.error();
   return reader.take();
+}
+
+Result<CuratedFile> read_curated(const std::optional<std::string>& path, const ArticleIndex& index,
+                                 std::span<const std::string> skipped) {
+  if (!path) return CuratedFile{};
+  const auto text = read_file(*path);
+  if (!text) {
+    return Error{text.error().code, text.error().message + "; 'curated' names it", *path, 0};
+  }
+  return parse_curated(*text, *path, index, skipped);
 }
 
 }  // namespace kindred

@@ -1,6 +1,7 @@
 // relations.yml: pins, blocks and judgements made by hand.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,5 +23,9 @@ struct CuratedFile {
 /// in `skipped` (paths) are passed over with a warning.
 Result<CuratedFile> parse_curated(std::string_view text, const std::string& path,
                                   const ArticleIndex& index, std::span<const std::string> skipped);
+
+/// The same of a file; nothing where there is no `path`.
+Result<CuratedFile> read_curated(const std::optional<std::string>& path, const ArticleIndex& index,
+                                 std::span<const std::string> skipped);
 
 }  // namespace kindred

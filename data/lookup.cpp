@@ -1,6 +1,7 @@
 #include "data/lookup.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "data/dates.hpp"
@@ -15,7 +16,7 @@ using Json = nlohmann::ordered_json;
 Json number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.7g", value);
-  return Json::parse(text);
+  return std::strtod(text, nullptr);
 }
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
@@ -46,14 +47,14 @@ Json told(const ToldScore& explanation) {
           {"score", number(explanation.score)}};
 }
 
-Json found(const FoundArticle& article, std::size_t rank) {
+Json found(const FoundArticle& article, std::size_t rank, bool explain) {
   Json json = {{"rank", rank}};
   json.update(named(article.article));
   json["url"] = text_or_null(article.url);
   json["date"] = article.time ? Json(format_date(*article.time)) : Json();
   json["provider"] = text_or_null(article.provider);
   json["score"] = number(article.score);
-  if (article.explanation) json["explanation"] = told(*article.explanation);
+  if (explain && article.explanation) json["explanation"] = told(*article.explanation);
   return json;
 }
 
@@ -76,7 +77,7 @@ std::string to_json(const Lookup& lookup, bool pretty) {
   json["query"] = lookup.article ? named(*lookup.article) : Json{{"text", lookup.text}};
   json["results"] = Json::array();
   for (std::size_t i = 0; i < lookup.found.size(); ++i) {
-    json["results"].push_back(found(lookup.found[i], i + 1));
+    json["results"].push_back(found(lookup.found[i], i + 1, lookup.explain));
   }
   if (lookup.absent) json["why_not"] = absent(*lookup.absent);
   return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace) + "\n";

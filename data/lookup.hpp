@@ -58,6 +58,7 @@ struct Lookup {
   std::optional<NamedArticle> article;  // what was asked for: an article,
   std::string text;                     // or a text
   std::vector<FoundArticle> found;      // best first
+  bool explain = false;                 // explanations were asked for
   std::optional<AbsentArticle> absent;
 };
 

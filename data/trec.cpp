@@ -221,21 +221,22 @@ std::string render_run(const std::vector<RunLine>& lines, std::string_view name)
   return out;
 }
 
+std::string document_id(const ArticleIndex& index, DocId doc) {
+  const std::string_view path = index.path(doc);
+  for (const auto shorter : {stem(path), without_extension(path)}) {
+    // A shared stem leads to several, or to a file of that name in the site's own folder.
+    if (!shorter.empty() && index.find_id(shorter) == std::vector<DocId>{doc}) {
+      return encode_id(shorter);
+    }
+  }
+  return encode_id(path);
+}
+
 std::vector<std::string> document_ids(const Corpus& corpus) {
   const ArticleIndex index(corpus);
   std::vector<std::string> ids;
   ids.reserve(corpus.size());
-  for (DocId doc = 0; doc < corpus.size(); ++doc) {
-    const std::string& path = corpus[doc].path;
-    std::string_view name = path;
-    for (const auto shorter : {stem(path), without_extension(path)}) {
-      // A shared stem leads to several, or to a file of that name in the site's own folder.
-      if (shorter.empty() || index.find_id(shorter) != std::vector<DocId>{doc}) continue;
-      name = shorter;
-      break;
-    }
-    ids.push_back(encode_id(name));
-  }
+  for (DocId doc = 0; doc < corpus.size(); ++doc) ids.push_back(document_id(index, doc));
   return ids;
 }
 

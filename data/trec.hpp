@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/article.hpp"
+#include "core/article_index.hpp"
 #include "core/result.hpp"
 
 namespace kindred {
@@ -49,6 +50,7 @@ std::string render_run(const std::vector<RunLine>& lines, std::string_view name)
 /// extension for all of them, and with it where that too is shared; all after encode_id(). Each
 /// stands for its article and no other (ArticleNames::resolve_id).
 std::vector<std::string> document_ids(const Corpus& corpus);
+std::string document_id(const ArticleIndex& index, DocId doc);
 
 /// Percent-encodes ASCII white space, control characters, a '#' at the start, and a '%' that two
 /// hexadecimal digits follow, so that decode_id() gives `name` again.

@@ -1,0 +1,21 @@
+// Why an article is not in a list, in words.
+#pragma once
+
+#include <string>
+
+#include "core/options.hpp"
+#include "models/explain.hpp"
+
+namespace kindred::cli {
+
+/// "copy", "min_score": a word for programs.
+std::string hurdle_name(Hurdle hurdle);
+
+/// A sentence without full stop; `because`: the path of the article that stands in the way.
+std::string hurdle_reason(const WhyNot& why, const Options& options, const std::string& because);
+
+/// The option that would let the article in, as it is typed; empty where none would. `similarity`:
+/// of the article.
+std::string hurdle_remedy(const WhyNot& why, const Options& options, float similarity);
+
+}  // namespace kindred::cli

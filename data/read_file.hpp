@@ -1,0 +1,13 @@
+// A whole file that somebody named.
+#pragma once
+
+#include <string>
+
+#include "core/result.hpp"
+
+namespace kindred {
+
+/// The bytes of a file. Errors: there is none (not_found), a folder, what cannot be read.
+Result<std::string> read_file(const std::string& path);
+
+}  // namespace kindred

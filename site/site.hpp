@@ -1,0 +1,47 @@
+// A site that can be asked: its articles read, its model built.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "core/catalog.hpp"
+#include "core/options.hpp"
+#include "core/progress.hpp"
+#include "core/result.hpp"
+#include "models/model.hpp"
+
+namespace kindred {
+
+struct SiteRequest {
+  std::string folder;  // that holds the articles
+  Options options;
+  std::optional<std::string> curated;  // file of pins and blocks, as in relations.yml
+  unsigned threads = 1;
+};
+
+/// Immutable once opened: any number of threads may ask at once.
+struct Site {
+  Options options;
+  Catalog catalog;
+  Model model;
+  Curated curated;
+  std::vector<std::string> skipped;     // paths of articles that could not be read
+  std::vector<Diagnostic> diagnostics;  // sorted by path; of the curated relations at the end
+};
+
+/// Reads the articles and builds their model. Errors: the folder cannot be listed, the curated
+/// relations are faulty. A site without articles is a site. Of no use once progress.stopped().
+Result<Site> open_site(const SiteRequest& request, Progress& progress);
+
+/// The list of an article, best first, at most `limit` (>= 1): what `kindred regenerate` would
+/// write with that limit. Thread-safe.
+std::vector<Match> similar(const Site& site, DocId article, unsigned limit);
+
+/// Articles that a text is about, best first. Empty where the site knows none of its words.
+/// Thread-safe.
+std::vector<Match> similar(const Site& site, std::string_view text, unsigned limit);
+
+}  // namespace kindred
