@@ -37,7 +37,7 @@ std::string secret(std::uint64_t seed) {
 
 std::string as_markdown(const Article& article) {
   const auto integer = [](float number) { return std::to_string(static_cast<int>(number)); };
-  std::string text = "---\ncategory: news\n";
+  std::string text = "---\ncategory: " + article.topics.back() + "\n";
   text += "title: " + quoted(article.title) + "\n";
   text += "excerpt: " + quoted(article.excerpt) + "\n";
   text += "publishedDateTime: " + timestamp(*article.time) + "\n";
@@ -50,9 +50,15 @@ std::string as_markdown(const Article& article) {
   text += "provider:\n  name: " + article.provider + "\n";
   text += "  domain: " + std::string(host(article.url)) + "\n\n";
   text += "topics:\n";
-  for (const std::string& topic : article.topics) text += "  - " + topic + "\n";
+  for (std::size_t i = 0; i + 1 < article.topics.size(); ++i) {
+    text += "  - " + article.topics[i] + "\n";
+  }
   text += "\nsecured: " + quoted(secret(static_cast<std::uint64_t>(*article.time))) + "\n---\n\n";
-  return text + article.body;
+  for (const char c : article.body) {
+    text += c;
+    if (c == '\n') text += c;  // a paragraph
+  }
+  return text;
 }
 
 }  // namespace kindred::bench

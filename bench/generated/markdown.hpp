@@ -8,7 +8,8 @@
 namespace kindred::bench {
 
 /// The bytes of a Markdown file with front matter as azure has it: the same keys, order and
-/// quotes, and no `related` block. Time, quality and heat must be there.
+/// quotes, and no `related` block. The last topic is the category. Time, quality, heat and a topic
+/// must be there, and a url with a host.
 std::string as_markdown(const Article& article);
 
 }  // namespace kindred::bench

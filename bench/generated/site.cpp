@@ -18,17 +18,17 @@ enum : std::uint64_t { kSizes, kStories, kEvents, kTexts, kArticles };
 
 // Shares and laws are fitted to azure (README.md).
 constexpr ZipfMandelbrot kStorySize{2. / 3, 1};  // beyond the first article
-constexpr std::uint64_t kLongestStory = 180;
+constexpr std::uint64_t kLongestStory = 40;
 constexpr double kTopicsPerRoot = 0.27;   // of the number of articles: 19 for 4,958
 constexpr double kFirstTopic = 0.28;      // share of articles that state what they are about
 constexpr double kFurtherTopic = 0.18;    // of these: one topic more, again and again
-constexpr double kDaysPerRoot = 9.7;      // of the number of articles: 683 for 4,958
+constexpr double kDaysPerRoot = 7.7;      // of the number of articles: 542 for 4,958
 constexpr std::int64_t kLastDay = 20454;  // 2026-01-01, when the last stories begin
 constexpr std::uint64_t kDaysPerEvent = 60;
-constexpr double kAtEvents = 0.2;        // share of stories that begin on the day of an event
-constexpr ZipfMandelbrot kDelay{1, 1};   // days
-constexpr double kMovedToMonday = 0.75;  // share of what would come out on a weekend
-constexpr double kCopies = 0.1;          // of articles beyond a story's first
+constexpr double kAtEvents = 0.12;       // share of stories that begin on the day of an event
+constexpr ZipfMandelbrot kDelay{2, 1};   // days
+constexpr double kMovedToMonday = 0.85;  // share of what would come out on a weekend
+constexpr double kCopies = 0.08;         // of articles beyond a story's first
 constexpr double kExact = 0.5;           // of copies
 constexpr double kMostEdited = 0.15;     // share of words that differ in other copies
 constexpr double kMainProvider = 0.43;
@@ -73,6 +73,7 @@ std::vector<std::string> stated_topics(const Story& story, SplitMix64& random) {
     }
     topic = random.below(story.topics);
   }
+  topics.emplace_back("news");  // the category, which is read as one of the topics
   return topics;
 }
 
@@ -151,14 +152,6 @@ Article GeneratedSite::article(std::size_t i) const {
   article.path = "_news/" + timestamp(*article.time).substr(0, 10) + "-" + name + ".md";
   article.url = "https://" + slug(article.provider) + ".example/news/" + name + "/";
   return article;
-}
-
-std::vector<std::size_t> GeneratedSite::story_sizes() const {
-  std::vector<std::size_t> sizes;
-  for (std::size_t story = 0; story + 1 < story_begin_.size(); ++story) {
-    sizes.push_back(story_begin_[story + 1] - story_begin_[story]);
-  }
-  return sizes;
 }
 
 Corpus GeneratedSite::corpus(unsigned threads, Progress& progress) const {

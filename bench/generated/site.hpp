@@ -17,10 +17,10 @@ struct GeneratedSiteOptions {
   unsigned body_words = 0;  // mean length of a body; 0: none
 };
 
-/// A site modelled on 4,958 real articles about one product (README.md compares them): stories of
-/// one to 180 articles within days, which share names and words and are sometimes copies of each
-/// other; topics with words of their own, most articles stating only the topic of the whole site;
-/// a publisher of nearly half of all articles and many of few. Immutable; const access is
+/// A site modelled on 4,958 real articles about one product (bench/README.md compares them):
+/// stories of one to 40 articles within days, which share names and words and are sometimes copies
+/// of each other; topics with words of their own, most articles stating only the topic of the whole
+/// site; a publisher of nearly half of all articles and many of few. Immutable; const access is
 /// thread-safe.
 class GeneratedSite {
  public:
@@ -29,11 +29,9 @@ class GeneratedSite {
   [[nodiscard]] std::size_t size() const { return options_.articles; }
 
   /// Article `i` in [0, size()), those of one story one after the other. A function of the options
-  /// and `i` alone. The time is always there; a heat of -1 says that it was not measured.
+  /// and `i` alone. Title, time, quality and heat are always there, a heat of -1 where it was not
+  /// measured; the first topic is the whole site's, the last its category.
   [[nodiscard]] Article article(std::size_t i) const;
-
-  /// The number of articles of each story, in order; they sum up to size().
-  [[nodiscard]] std::vector<std::size_t> story_sizes() const;
 
   /// All articles sorted by path, as reading them would give (stage "generate").
   [[nodiscard]] Corpus corpus(unsigned threads, Progress& progress) const;

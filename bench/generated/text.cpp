@@ -17,14 +17,11 @@ constexpr std::array<std::string_view, 64> kFunctionWords = {  // by frequency
     "than",  "when", "out",   "other", "these", "like",   "they",  "most",  "may",   "make",
     "some",  "such", "while", "not"};
 constexpr ZipfMandelbrot kFunctionLaw{8, 1};
-constexpr double kInTitle = 0.23;  // share of function words
-constexpr double kInText = 0.35;
-
-// The other words are the site's, the story's, numbers, the topic's, and anyone's.
-constexpr double kSiteShare = 0.13;
-constexpr double kStoryShare = 0.33;
-constexpr double kNumberShare = 0.03;
-constexpr double kTopicShare = 0.15;
+constexpr Mixture kTitle = {
+    .function = .23, .number = .03, .site = .16, .story = .46, .topic = .15};
+constexpr Mixture kExcerpt = {
+    .function = .34, .number = .03, .site = .16, .story = .46, .topic = .15};
+constexpr Mixture kBody = {.function = .40, .number = .03, .site = .08, .story = .16, .topic = .20};
 
 constexpr std::uint64_t kSiteWords = 3;
 constexpr std::uint64_t kWordsOfNoTopic = 20;
@@ -32,11 +29,11 @@ constexpr std::size_t kStoryNames = 4;  // the first of its words
 constexpr ZipfMandelbrot kSiteLaw{2, 1};
 constexpr ZipfMandelbrot kNumberLaw{30, 1};
 constexpr ZipfMandelbrot kTopicLaw{12, 1};
-constexpr ZipfMandelbrot kCommonLaw{200, 1};
-constexpr ZipfMandelbrot kNameLaw{300, 2};
+constexpr ZipfMandelbrot kCommonLaw{150, 1};
+constexpr ZipfMandelbrot kNameLaw{150, 2};
 
 constexpr std::array kTitleWords = {3., 7., 8., 9., 10., 10., 11., 12., 13., 15., 24.};
-constexpr std::array kExcerptWords = {0.,  9.,  14., 16., 18., 20., 22., 23., 24., 26., 28.,
+constexpr std::array kExcerptWords = {7.,  10., 14., 16., 18., 20., 22., 23., 24., 26., 28.,
                                       29., 31., 32., 34., 36., 38., 41., 44., 48., 76.};
 constexpr std::array kSentenceWords = {4., 12., 17., 22., 36.};
 constexpr std::array kBodyWords = {.2, .4, .6, .9, 1.1, 1.5, 2.8};  // of their mean
@@ -53,13 +50,13 @@ void capitalize(std::string& word) {
   if (word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
 }
 
-Word content_word(const Story& story, double kind, SplitMix64& random) {
-  if ((kind -= kSiteShare) < 0) return site_word(kSiteLaw(random) % kSiteWords);
-  if ((kind -= kStoryShare) < 0) {
+Word content_word(const Story& story, const Mixture& mixture, double kind, SplitMix64& random) {
+  if ((kind -= mixture.site) < 0) return site_word(kSiteLaw(random) % kSiteWords);
+  if ((kind -= mixture.story) < 0) {
     const double u = random.uniform();
     return story.words[static_cast<std::size_t>(u * u * static_cast<double>(story.words.size()))];
   }
-  if ((kind -= kTopicShare) < 0) return topic_word(story.topic, story.topics, kTopicLaw(random));
+  if ((kind -= mixture.topic) < 0) return topic_word(story.topic, story.topics, kTopicLaw(random));
   return {Lexicon::common, kCommonLaw(random)};
 }
 
@@ -86,28 +83,29 @@ Story make_story(std::uint64_t topics, SplitMix64 random) {
   return story;
 }
 
-Word TextWriter::unsaid(double kind, SplitMix64& random) {
+Word TextWriter::unsaid(const Mixture& mixture, double kind, SplitMix64& random) {
   constexpr int kTries = 4;
   Word word;
   for (int i = 0; i < kTries; ++i) {
-    word = content_word(story_, kind, random);
+    word = content_word(story_, mixture, kind, random);
     if (std::find(said_.begin(), said_.end(), word) == said_.end()) break;
   }
   said_.push_back(word);
   return word;
 }
 
-std::string TextWriter::word(double function_words) {
+std::string TextWriter::word(const Mixture& mixture) {
   const std::uint64_t as_in_text = text_.next();
   SplitMix64 random(edits_.uniform() < edited_ ? edits_.next() : as_in_text);
-  if (random.uniform() < function_words) {
+  if (random.uniform() < mixture.function) {
     return std::string(kFunctionWords[kFunctionLaw(random) % kFunctionWords.size()]);
   }
-  const double kind = random.uniform() - kNumberShare;
+  const double kind = random.uniform() - mixture.number;
   if (kind < 0) return std::to_string(2 + kNumberLaw(random));
-  const Word word = unsaid(kind, random);
+  const Word word = unsaid(mixture, kind, random);
   std::string text = spelling(word);
   if (word.lexicon == Lexicon::common) text += kEndings[random.below(kEndings.size())];
+  if (random.below(40) == 0) text += "-" + spelling({Lexicon::common, word.rank * 31 % 1000});
   if (word.lexicon == Lexicon::names && random.below(20) == 0) text += "'s";
   return text;
 }
@@ -119,7 +117,7 @@ std::string TextWriter::title() {
   const std::size_t colon_after = text_.below(40);  // most titles have none
   std::string text;
   for (std::size_t i = 0; i < words; ++i) {
-    std::string next = word(kInTitle);
+    std::string next = word(kTitle);
     if (capitals || i == 0) capitalize(next);
     if (i > 0) text += i == colon_after ? ": " : " ";
     text += next;
@@ -127,16 +125,17 @@ std::string TextWriter::title() {
   return text;
 }
 
-std::string TextWriter::sentences(std::size_t words) {
+std::string TextWriter::sentences(const Mixture& mixture, std::size_t words) {
   std::string text;
   std::size_t left = 0;  // of the sentence
   for (std::size_t i = 0; i < words; ++i) {
-    std::string next = word(kInText);
-    if (left == 0) {
+    const bool first = left == 0;
+    if (first) {
       left = length(kSentenceWords, text_);
       said_.clear();
-      capitalize(next);
     }
+    std::string next = word(mixture);
+    if (first) capitalize(next);
     if (i > 0) text += ' ';
     text += next;
     --left;
@@ -150,7 +149,7 @@ std::string TextWriter::sentences(std::size_t words) {
 }
 
 std::string TextWriter::excerpt() {
-  return text_.uniform() < kNoExcerpt ? "" : sentences(length(kExcerptWords, text_));
+  return text_.uniform() < kNoExcerpt ? "" : sentences(kExcerpt, length(kExcerptWords, text_));
 }
 
 std::string TextWriter::body(unsigned mean_words) {
@@ -159,7 +158,7 @@ std::string TextWriter::body(unsigned mean_words) {
   std::string text;
   while (left > 0) {
     const std::size_t words = std::min(left, kParagraph);
-    text += sentences(words) + "\n\n";
+    text += sentences(kBody, words) + "\n";
     left -= words;
   }
   return text;

@@ -26,6 +26,16 @@ struct Story {
 
 Story make_story(std::uint64_t topics, SplitMix64 random);
 
+/// Shares of the words of a text, in [0,1]. What is left of the words that are no function words is
+/// said by anyone.
+struct Mixture {
+  double function = 0;  // of all words; the others are shares of the rest
+  double number = 0;
+  double site = 0;
+  double story = 0;
+  double topic = 0;
+};
+
 /// Writes the texts of one article, in the order title, excerpt, body. A copy is what another
 /// writer with the same story and `text` writes, but for a share of `edited` in [0,1] of its words.
 class TextWriter {
@@ -35,13 +45,14 @@ class TextWriter {
 
   std::string title();
   std::string excerpt();  // sometimes empty
-  /// Paragraphs separated by empty lines; `mean_words` words on average.
+  /// Paragraphs, each ended by '\n'; `mean_words` words on average.
   std::string body(unsigned mean_words);
 
  private:
-  std::string word(double function_words);
-  std::string sentences(std::size_t words);
-  Word unsaid(double kind, SplitMix64& random);
+  std::string word(const Mixture& mixture);
+  std::string sentences(const Mixture& mixture, std::size_t words);
+  /// `kind` in [0, 1) is what chooses between the parts of the mixture.
+  Word unsaid(const Mixture& mixture, double kind, SplitMix64& random);
 
   const Story& story_;
   SplitMix64 text_;
