@@ -87,9 +87,9 @@ void add_rows(const SparseRows& rows, const SparseRows& postings, Figures& figur
   }
   figures.push_back({"columns", static_cast<double>(rows.width)});
   figures.push_back({"entries per row", ratio(rows.columns.size(), n), 1});
-  figures.push_back({"postings read for one row, % of n", 100 * all / static_cast<double>(n * n)});
-  figures.push_back(
-      {"the same of terms in at most 1 %", 100 * rare / static_cast<double>(n * n), 1});
+  const double pairs = static_cast<double>(n) * static_cast<double>(n);
+  figures.push_back({"postings read for one row, times n", all / pairs, 1});
+  figures.push_back({"of terms in at most 1 %, times n", rare / pairs, 3});
 }
 
 /// Cosines of an article with all others, highest first.
