@@ -158,6 +158,7 @@ void add_publishing(const Corpus& corpus, Figures& figures) {
     if (article.quality) quality.push_back(*article.quality);
   }
   std::vector<double> per_day;
+  per_day.reserve(days.size());
   for (const auto& [day, articles] : days) per_day.push_back(static_cast<double>(articles));
   std::size_t most = 0;
   for (const auto& [provider, articles] : providers) most = std::max(most, articles);

@@ -1,6 +1,7 @@
 #include "bench/generated/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace kindred::bench {
@@ -43,7 +44,7 @@ constexpr std::array<std::string_view, 10> kEndings = {"", "",  "",  "",   "",
                                                        "", "s", "s", "ed", "ing"};
 
 std::size_t length(std::span<const double> quantiles, SplitMix64& random) {
-  return static_cast<std::size_t>(draw(quantiles, random) + 0.5);
+  return static_cast<std::size_t>(std::lround(draw(quantiles, random)));
 }
 
 void capitalize(std::string& word) {
