@@ -13,7 +13,7 @@ namespace kindred {
 
 OwnedRow title_row(std::string_view title, Analyzer& analyzer, const Vocabulary& vocabulary,
                    std::size_t articles) {
-  const float alone_idf = idf(1, articles);
+  const float unknown_idf = idf(1, articles);
   std::vector<std::string> terms = analyzer.analyze(title);
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
@@ -21,7 +21,7 @@ OwnedRow title_row(std::string_view title, Analyzer& analyzer, const Vocabulary&
   float sum = 0;
   for (const std::string& term : terms) {
     const auto column = vocabulary.index.first(vocabulary.terms, term);
-    const float idf = column ? vocabulary.idf[*column] : alone_idf;
+    const float idf = column ? vocabulary.idf[*column] : unknown_idf;
     sum += idf * idf;
     if (column) known.emplace_back(*column, idf * idf);
   }

@@ -14,7 +14,7 @@
 namespace kindred {
 
 /// Titles over the columns of `vocabulary`: each term's share of its title, by idf². A row sums to
-/// at most 1; what is missing are terms that no other article has.
+/// 1, or to 0 where the title has no terms.
 SparseRows title_rows(const Corpus& corpus, std::span<const std::string> languages,
                       const Vocabulary& vocabulary, unsigned threads, Progress& progress);
 

@@ -134,22 +134,15 @@ MergedTerms merge(std::vector<ChunkCounts>& chunks) {
   return merged;
 }
 
-constexpr std::uint32_t kAlone = ~std::uint32_t{0};  // column of a term that only one article has
+constexpr std::uint32_t kUnknown = ~std::uint32_t{0};  // column of a term that no article has
 
-/// Keeps the shared terms. Returns the column of each merged term, or kAlone.
-std::vector<std::uint32_t> share(MergedTerms& merged, std::size_t articles, Vocabulary& shared) {
-  std::vector<std::uint32_t> column(merged.terms.size(), kAlone);
-  std::vector<std::string> terms;
+Vocabulary vocabulary_of(const MergedTerms& merged, std::size_t articles) {
   std::vector<float> idfs;
-  for (std::size_t term = 0; term < merged.terms.size(); ++term) {
-    if (merged.df[term] < 2) continue;
-    column[term] = static_cast<std::uint32_t>(terms.size());
-    terms.push_back(std::move(merged.terms[term]));
-    idfs.push_back(idf(merged.df[term], articles));
-  }
-  shared = {Strings(terms), std::move(idfs), {}};
-  shared.index = StringIndex(shared.terms);
-  return column;
+  idfs.reserve(merged.terms.size());
+  for (const std::uint32_t df : merged.df) idfs.push_back(idf(df, articles));
+  Vocabulary vocabulary{Strings(merged.terms), std::move(idfs), {}};
+  vocabulary.index = StringIndex(vocabulary.terms);
+  return vocabulary;
 }
 
 using Row = std::vector<std::pair<std::uint32_t, float>>;
@@ -161,15 +154,15 @@ float damped(float count, float damping) {
 
 /// One article's row: damped, times idf, norm 1, columns ascending.
 Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> columns,
-          std::span<const float> idf, float alone_idf, float damping) {
+          std::span<const float> idf, float unknown_idf, float damping) {
   Row row;
   double norm = 0;
   for (const TermCount& count : counts) {
     const std::uint32_t column = columns[count.term];
     const float weight =
-        damped(count.count, damping) * (column == kAlone ? alone_idf : idf[column]);
+        damped(count.count, damping) * (column == kUnknown ? unknown_idf : idf[column]);
     norm += double{weight} * weight;
-    if (column != kAlone) row.emplace_back(column, weight);
+    if (column != kUnknown) row.emplace_back(column, weight);
   }
   std::sort(row.begin(), row.end());
   const auto scale = static_cast<float>(norm > 0 ? 1 / std::sqrt(norm) : 0);
@@ -217,19 +210,18 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
   if (progress.stopped()) return tfidf;
 
   progress.begin("tf-idf", chunks.size());
-  MergedTerms merged = merge(chunks);
-  const std::vector<std::uint32_t> column = share(merged, corpus.size(), tfidf.vocabulary);
-  const float alone_idf = idf(1, corpus.size());
+  const MergedTerms merged = merge(chunks);
+  tfidf.vocabulary = vocabulary_of(merged, corpus.size());
+  const float unknown_idf = 0;  // there are none
   std::vector<std::vector<Row>> rows(chunks.size());
   parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
-    std::vector<std::uint32_t> columns;
-    for (const std::uint32_t number : merged.numbers[at]) columns.push_back(column[number]);
+    const std::vector<std::uint32_t>& columns = merged.numbers[at];
     const ChunkCounts& chunk = chunks[at];
     for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
       const auto counts = std::span(chunk.counts)
                               .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
       rows[at].push_back(
-          weigh(counts, columns, tfidf.vocabulary.idf.span(), alone_idf, fields.damping));
+          weigh(counts, columns, tfidf.vocabulary.idf.span(), unknown_idf, fields.damping));
     }
     chunks[at] = {};
   });
@@ -257,7 +249,7 @@ TextRow text_row(std::string_view text, const std::string& language, const Vocab
   std::vector<std::uint32_t> columns;
   for (const auto& [term, weight] : counts) {
     numbered.push_back({static_cast<std::uint32_t>(columns.size()), weight});
-    columns.push_back(vocabulary.index.first(vocabulary.terms, term).value_or(kAlone));
+    columns.push_back(vocabulary.index.first(vocabulary.terms, term).value_or(kUnknown));
   }
   const Row row = weigh(numbered, columns, vocabulary.idf.span(), idf(1, articles), damping);
   for (const auto& [column, value] : row) {

@@ -15,7 +15,7 @@
 
 namespace kindred {
 
-/// The terms that at least two articles share, in the order of their first appearance.
+/// The terms of the articles, in the order of their first appearance.
 struct Vocabulary {
   Strings terms;      // by column
   Array<float> idf;   // likewise
@@ -35,9 +35,9 @@ struct Tfidf {
 
 /// Weight of term t in article d: (Σ_field weight · count)^damping · (ln((1+N)/(1+df)) + 1), then
 /// rows of norm 1. The trigrams of the title's words are terms too, at a tenth of its weight. Terms
-/// of one article alone count for the norm, but are left out of the rows: they join it to nothing.
-/// A row without shared terms is empty, so norms are at most 1. `languages`: one name per article,
-/// see languages(). The result does not depend on `threads`.
+/// of one article alone join it to no other, but to texts that are asked for. Rows without terms
+/// are empty. `languages`: one name per article, see languages(). The result does not depend on
+/// `threads`.
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, unsigned threads, Progress& progress);
 

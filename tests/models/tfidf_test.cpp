@@ -22,13 +22,14 @@ TEST(Tfidf, MatchesNumbersByHand) {
   // Terms: ant (df 2), bee (df 1), cat (df 2). Excerpts only: no trigrams.
   const Tfidf tfidf = fit({article("", "ant ant bee"), article("", "ant cat"), article("", "cat")},
                           {.title = 0, .excerpt = 4, .body = 0});
-  EXPECT_EQ(tfidf.vocabulary.terms, Strings({"ant", "cat"}));
+  EXPECT_EQ(tfidf.vocabulary.terms, Strings({"ant", "bee", "cat"}));
   const double two = std::log(4.0 / 3) + 1;
   const double one = std::log(4.0 / 2) + 1;
   EXPECT_NEAR(tfidf.vocabulary.idf[0], two, 1e-6);
+  EXPECT_NEAR(tfidf.vocabulary.idf[1], one, 1e-6);
   const double ant = std::sqrt(8.0) * two;
   const double bee = std::sqrt(4.0) * one;
-  ASSERT_EQ(tfidf.rows[0].size(), 1U);
+  ASSERT_EQ(tfidf.rows[0].size(), 2U);
   EXPECT_NEAR(tfidf.rows[0].values[0], ant / std::sqrt(ant * ant + bee * bee), 1e-6);
   EXPECT_NEAR(tfidf.rows[1].values[0], std::sqrt(0.5), 1e-6);
   EXPECT_NEAR(tfidf.rows[2].values[0], 1, 1e-6);
@@ -59,9 +60,11 @@ TEST(Tfidf, TitleTrigramsJoinWordsThatShareAPart) {
   EXPECT_EQ(dot(tfidf.rows[0], tfidf.rows[2]), 0);
 }
 
-TEST(Tfidf, TextWithoutSharedTermsGivesEmptyRows) {
-  const Tfidf tfidf = fit({article(""), article("", "alone"), article("", "", "lonely")}, {});
-  for (std::size_t doc = 0; doc < 3; ++doc) EXPECT_EQ(tfidf.rows[doc].size(), 0U);
+TEST(Tfidf, TextWithoutTermsGivesEmptyRows) {
+  const Tfidf tfidf = fit({article(""), article("", "alone"), article("", "", "?!")}, {});
+  EXPECT_EQ(tfidf.rows[0].size(), 0U);
+  EXPECT_EQ(tfidf.rows[1].size(), 1U);
+  EXPECT_EQ(tfidf.rows[2].size(), 0U);
   EXPECT_EQ(fit({}, {}).rows.size(), 0U);
 }
 

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <iostream>
 #include <sstream>
 
 #include "cli/parse.hpp"
@@ -10,7 +11,26 @@
 
 namespace kindred::test {
 
-Ran run_kindred(const std::vector<std::string>& arguments) {
+namespace {
+
+/// Standard input for the length of a run.
+class StandardInput {
+ public:
+  explicit StandardInput(const std::string& text)
+      : text_(text), before_(std::cin.rdbuf(text_.rdbuf())) {}
+  ~StandardInput() { std::cin.rdbuf(before_); }
+  StandardInput(const StandardInput&) = delete;
+  StandardInput& operator=(const StandardInput&) = delete;
+
+ private:
+  std::istringstream text_;
+  std::streambuf* before_;
+};
+
+}  // namespace
+
+Ran run_kindred(const std::vector<std::string>& arguments, const std::string& standard_input) {
+  const StandardInput input(standard_input);
   std::vector<const char*> argv = {"kindred"};
   for (const std::string& argument : arguments) argv.push_back(argument.c_str());
   const auto parsed = cli::parse(static_cast<int>(argv.size()), argv.data());

@@ -13,7 +13,7 @@ struct Ran {
 };
 
 /// Runs `kindred ARGUMENTS...` without any configuration from outside.
-Ran run_kindred(const std::vector<std::string>& arguments);
+Ran run_kindred(const std::vector<std::string>& arguments, const std::string& standard_input = "");
 
 /// The same as a user for whom file permissions count: where this process is root's, in a child
 /// that is nobody's. Only code and err come back then.
