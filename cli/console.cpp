@@ -52,7 +52,9 @@ Console make_console(const Common& common) {
   const bool plain = no_color != nullptr && *no_color != '\0';
   const bool out_tty = ::isatty(STDOUT_FILENO) != 0;
   const bool out_color = enabled(common.color, out_tty && !dumb && !plain);
-  return {std::cout, std::cerr, enabled(common.color, tty && !dumb && !plain),
+  return {std::cout,
+          std::cerr,
+          enabled(common.color, tty && !dumb && !plain),
           enabled(common.progress, tty && !dumb && !common.quiet),
           {out_tty ? columns_of(STDOUT_FILENO) : 0, out_color, out_color}};
 }

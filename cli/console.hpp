@@ -16,8 +16,8 @@ namespace kindred::cli {
 struct Console {
   std::ostream& out;
   std::ostream& err;
-  bool color = false;     // of messages
-  bool progress = false;  // draw a progress bar on err
+  bool color = false;      // of messages
+  bool progress = false;   // draw a progress bar on err
   TableStyle tables = {};  // on out
 };
 

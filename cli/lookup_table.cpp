@@ -12,8 +12,8 @@
 namespace kindred::cli {
 namespace {
 
-constexpr std::size_t kWords = 3;       // that say why
-constexpr std::size_t kTermsTold = 8;   // of an explanation
+constexpr std::size_t kWords = 3;        // that say why
+constexpr std::size_t kTermsTold = 8;    // of an explanation
 constexpr std::size_t kDateLength = 10;  // "2024-03-05"
 constexpr std::size_t kLeastTitle = 20;  // columns that a title keeps on a narrow terminal
 

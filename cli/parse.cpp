@@ -131,10 +131,9 @@ void add_similar(CLI::App& app, Similar& command) {
                                                      {"json", ListFormat::json},
                                                      {"ndjson", ListFormat::ndjson},
                                                      {"tsv", ListFormat::tsv}};
-  auto* query =
-      app.add_option("QUERY", command.query,
-                     "an article, by path, file stem or url; - for free text from stdin")
-          ->type_name("");
+  auto* query = app.add_option("QUERY", command.query,
+                               "an article, by path, file stem or url; - for free text from stdin")
+                    ->type_name("");
   app.add_option("--site", command.site, "folder of the site")->required()->type_name("SITE");
   app.add_option("--text", command.text, "free text instead of an article")
       ->type_name("TEXT")

@@ -157,8 +157,8 @@ Result<int> run(const Similar& command, Progress& progress, const Console& conso
   if (!settings) return settings.error();
   auto store = open_directory_store(command.site, settings->options);
   if (!store) return store.error();
-  auto site = open_site({command.site, settings->options, settings->curated, settings->threads},
-                        progress);
+  auto site =
+      open_site({command.site, settings->options, settings->curated, settings->threads}, progress);
   if (!site) return site.error();
   if (progress.stopped()) return kInterrupted;
   print_diagnostics(console, command.site, errors_of(site->diagnostics), command.common);

@@ -71,8 +71,7 @@ AbsentArticle Teller::absent(const Query& query, DocId doc) {
   if (why.because) absent.because = site_.catalog.path(*why.because);
   absent.explanation = tell(query, doc);
   absent.reason = hurdle_reason(why, options_, absent.because);
-  absent.remedy =
-      hurdle_remedy(why, options_, static_cast<float>(absent.explanation.similarity));
+  absent.remedy = hurdle_remedy(why, options_, static_cast<float>(absent.explanation.similarity));
   return absent;
 }
 

@@ -27,9 +27,9 @@ std::vector<std::string> comparison_fields(const System& system, std::size_t met
 }
 
 std::string summary_rows(const Evaluation& evaluation) {
-  std::string out =
-      tsv_row({"system", "metric", "mean", "low", "high", "judged", "unanswered", "difference",
-           "difference_low", "difference_high", "p", "p_holm", "effect", "wins", "ties", "losses"});
+  std::string out = tsv_row({"system", "metric", "mean", "low", "high", "judged", "unanswered",
+                             "difference", "difference_low", "difference_high", "p", "p_holm",
+                             "effect", "wins", "ties", "losses"});
   for (const System& system : evaluation.systems) {
     for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
       const MetricSummary& metric = system.metrics[i];
@@ -53,9 +53,9 @@ std::string article_rows(const Evaluation& evaluation) {
     const JudgedArticle& judged = evaluation.judged[article];
     for (const System& system : evaluation.systems) {
       for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
-        out += tsv_row({tsv_plain(judged.id), tsv_field(judged.title), std::to_string(judged.related),
-                    tsv_field(system.name), tsv_field(evaluation.metrics[i]),
-                    number(system.values[i][article])});
+        out += tsv_row({tsv_plain(judged.id), tsv_field(judged.title),
+                        std::to_string(judged.related), tsv_field(system.name),
+                        tsv_field(evaluation.metrics[i]), number(system.values[i][article])});
       }
     }
   }

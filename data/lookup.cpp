@@ -39,12 +39,9 @@ Json told(const ToldScore& explanation) {
                      {"fields", term.fields},
                      {"contribution", number(term.contribution)}});
   }
-  return {{"similarity", number(explanation.similarity)},
-          {"terms", std::move(terms)},
-          {"topics", as_map(explanation.topics)},
-          {"signals", as_map(explanation.signals)},
-          {"boosts", as_map(explanation.boosts)},
-          {"score", number(explanation.score)}};
+  return {{"similarity", number(explanation.similarity)}, {"terms", std::move(terms)},
+          {"topics", as_map(explanation.topics)},         {"signals", as_map(explanation.signals)},
+          {"boosts", as_map(explanation.boosts)},         {"score", number(explanation.score)}};
 }
 
 Json found(const FoundArticle& article, std::size_t rank, bool explain) {
@@ -84,8 +81,7 @@ std::string to_json(const Lookup& lookup, bool pretty) {
 }
 
 std::string to_tsv(const Lookup& lookup) {
-  std::string text =
-      tsv_row({"rank", "id", "path", "title", "url", "date", "provider", "score"});
+  std::string text = tsv_row({"rank", "id", "path", "title", "url", "date", "provider", "score"});
   for (std::size_t i = 0; i < lookup.found.size(); ++i) {
     const FoundArticle& article = lookup.found[i];
     char score[32];

@@ -12,8 +12,9 @@
 namespace kindred {
 
 struct Occurrence {
-  std::string word;                      // as it is first written
-  std::vector<std::string_view> fields;  // "title", "excerpt", "body": those that are not turned off
+  std::string word;  // as it is first written
+  std::vector<std::string_view>
+      fields;  // "title", "excerpt", "body": those that are not turned off
 };
 
 /// By term, as Vocabulary has them. `language`: a Snowball name or "none". Thread-safe.

@@ -97,8 +97,9 @@ TEST(Similar, OfATextFindsArticlesAboutIt) {
 }
 
 TEST(Similar, AnswersALinePerQueryOfAPipe) {
-  const Ran ran = run_kindred({"similar", "-", "--site", example(), "--format", "ndjson", "-n", "2"},
-                              "electrician\n\ngarden in winter\r\n");
+  const Ran ran =
+      run_kindred({"similar", "-", "--site", example(), "--format", "ndjson", "-n", "2"},
+                  "electrician\n\ngarden in winter\r\n");
   EXPECT_EQ(ran.code, 0) << ran.err;
   std::istringstream lines(ran.out);
   std::vector<std::string> texts;
@@ -111,9 +112,8 @@ TEST(Similar, AnswersALinePerQueryOfAPipe) {
 }
 
 TEST(Similar, TakesAPipeForOneTextOtherwise) {
-  const Ran ran =
-      run_kindred({"similar", "-", "--site", example(), "--format", "tsv", "-n", "1"},
-                  "An electrician\nand a garden");
+  const Ran ran = run_kindred({"similar", "-", "--site", example(), "--format", "tsv", "-n", "1"},
+                              "An electrician\nand a garden");
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 2);
   EXPECT_THAT(ran.out, StartsWith("rank\tid\tpath\ttitle\turl\tdate\tprovider\tscore\n1\t"));
@@ -143,8 +143,8 @@ TEST(Similar, ListsTheCandidatesOfAnAmbiguousName) {
   for (const char* name : {"x", "https://e.example/1"}) {
     const Ran ran = ask({name}, small.site.path());
     EXPECT_EQ(ran.code, 2);
-    EXPECT_THAT(ran.err, AllOf(HasSubstr("names 2 articles"), HasSubstr("a/x.md"),
-                               HasSubstr("b/x.md")));
+    EXPECT_THAT(ran.err,
+                AllOf(HasSubstr("names 2 articles"), HasSubstr("a/x.md"), HasSubstr("b/x.md")));
   }
 }
 
@@ -192,10 +192,10 @@ TEST(SimilarWhyNot, NamesTheRuleAndTheOptionThatLetsItIn) {
   const Small small;
   const Ran ran = ask({"a/x.md", "--why-not", "b/x.md"}, small.site.path());
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.out, AllOf(StartsWith("not in the list: Green apples"),
-                             HasSubstr("a copy of the article that asks"),
-                             HasSubstr("let in by --set rank.duplicates=keep"),
-                             HasSubstr("score ")));
+  EXPECT_THAT(ran.out,
+              AllOf(StartsWith("not in the list: Green apples"),
+                    HasSubstr("a copy of the article that asks"),
+                    HasSubstr("let in by --set rank.duplicates=keep"), HasSubstr("score ")));
   const Ran let_in =
       ask({"a/x.md", "--why-not", "b/x.md", "--set", "rank.duplicates=keep"}, small.site.path());
   EXPECT_THAT(let_in.out, StartsWith("in the list: "));
@@ -210,10 +210,11 @@ TEST(SimilarWhyNot, NamesTheRuleAndTheOptionThatLetsItIn) {
 TEST(SimilarWhyNot, ItsRemediesWork) {
   for (const char* setting :
        {"rank.min_score=0.5", "candidates.depth=1", "rank.diversity=0.9", "limit=1"}) {
-    const Json all = results(ask({kStem, "-n", "60", "--set", "rank.min_score=0", "--format", "json"}));
+    const Json all =
+        results(ask({kStem, "-n", "60", "--set", "rank.min_score=0", "--format", "json"}));
     for (const Json& article : {all[1], all[20], all[50]}) {
-      std::vector<std::string> arguments = {kStem, "-n", "3", "--format", "json", "--set", setting,
-                                            "--why-not", article["path"]};
+      std::vector<std::string> arguments = {kStem,   "-n",    "3",         "--format",     "json",
+                                            "--set", setting, "--why-not", article["path"]};
       for (int tries = 0; tries < 6; ++tries) {
         const Json told = Json::parse(ask(arguments).out)["why_not"];
         if (told["listed"]) break;
