@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "data/dates.hpp"
 #include "data/html.hpp"
+#include "data/plain_yaml.hpp"
 
 namespace kindred {
 namespace {
@@ -187,7 +188,8 @@ Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front
     return related != nullptr && line > related->line ? line + related->lines - 1 : line;
   };
 
-  auto parsed = parse_yaml(text, first_line);
+  auto plain = parse_plain_yaml(text, first_line);
+  auto parsed = plain ? Result<YamlNode>(std::move(*plain)) : parse_yaml(text, first_line);
   if (!parsed) {
     parsed.error().line = line_in_file(parsed.error().line);
     return parsed;

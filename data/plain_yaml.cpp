@@ -1,0 +1,176 @@
+#include "data/plain_yaml.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace kindred {
+namespace {
+
+constexpr std::size_t kLargest = 1U << 18;   // bytes; far below the parser's limits
+constexpr std::size_t kMostChildren = 1000;  // of one node: names are compared one by one
+constexpr std::size_t kLongestKey = 100;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_key_character(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
+
+/// Control characters, and what some parsers take for the end of a line or of the text.
+bool has_strange_bytes(std::string_view text) {
+  const auto strange = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n') || byte == 0x7f;
+  };
+  if (std::any_of(text.begin(), text.end(), strange)) return true;
+  for (const std::string_view separator :
+       {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xef\xbb\xbf"}) {
+    if (text.find(separator) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool is_null_word(std::string_view text) {
+  return text == "null" || text == "Null" || text == "NULL" || text == "~";
+}
+
+std::optional<YamlNode> quoted(std::string_view text, char quote, std::uint32_t line) {
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  const bool ends = text.size() >= 2 && text.back() == quote;
+  if (!ends || inside.find(quote) != std::string_view::npos ||
+      (quote == '"' && inside.find('\\') != std::string_view::npos)) {
+    return std::nullopt;
+  }
+  return YamlNode{
+      .kind = YamlNode::Kind::scalar, .quoted = true, .line = line, .text = std::string(inside)};
+}
+
+/// A value on one line, which begins and ends with no space.
+std::optional<YamlNode> scalar(std::string_view text, std::uint32_t line) {
+  const char first = text.front();
+  if (first == '"' || first == '\'') return quoted(text, first, line);
+  const bool negative = first == '-' && text.size() > 1 && is_digit(text[1]);
+  const bool plain =
+      is_letter(first) || is_digit(first) || negative || static_cast<unsigned char>(first) >= 0x80;
+  if (!plain || is_null_word(text) || text.back() == ':' ||
+      text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return YamlNode{.kind = YamlNode::Kind::scalar, .line = line, .text = std::string(text)};
+}
+
+/// `key:` or `key: value`.
+struct KeyLine {
+  std::string_view key;
+  std::string_view value;  // empty where it stands below
+};
+
+std::optional<KeyLine> split_key(std::string_view line) {
+  if (line.empty() || !(is_letter(line.front()) || line.front() == '_')) return std::nullopt;
+  const auto end = std::find_if_not(line.begin(), line.end(), is_key_character);
+  const auto length = static_cast<std::size_t>(end - line.begin());
+  if (length == line.size() || line[length] != ':' || length > kLongestKey) return std::nullopt;
+  KeyLine split{line.substr(0, length), line.substr(length + 1)};
+  if (is_null_word(split.key)) return std::nullopt;
+  if (split.value.empty()) return split;
+  const std::size_t begin = split.value.find_first_not_of(' ');
+  if (begin == 0 || begin == std::string_view::npos || split.value.back() == ' ') {
+    return std::nullopt;
+  }
+  split.value.remove_prefix(begin);
+  return split;
+}
+
+/// Reads line after line; each function says whether it could.
+class Reader {
+ public:
+  explicit Reader(std::uint32_t line) : line_(line) {
+    root_.kind = YamlNode::Kind::map;
+    root_.line = 0;
+  }
+
+  bool read(std::string_view line) {
+    const bool done = line.empty() || line.front() == '#' || read_content(line);
+    ++line_;
+    return done;
+  }
+
+  std::optional<YamlNode> finish() {
+    if (root_.children.empty()) return std::nullopt;
+    return std::move(root_);
+  }
+
+ private:
+  bool read_content(std::string_view line) {
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (indent == std::string_view::npos) return false;
+    const std::string_view content = line.substr(indent);
+    if (content.starts_with("- ")) return read_item(content.substr(2), indent);
+    if (indent > 0) return read_nested(content, indent);
+    const auto split = split_key(content);
+    return split && add_key(root_, *split, /*may_nest=*/true);
+  }
+
+  bool read_item(std::string_view text, std::size_t indent) {
+    if (!nests(YamlNode::Kind::sequence, indent)) return false;
+    const std::size_t begin = text.find_first_not_of(' ');
+    if (begin == std::string_view::npos || text.back() == ' ') return false;
+    auto item = scalar(text.substr(begin), line_);
+    if (!item) return false;
+    root_.children.back().children.push_back(std::move(*item));
+    return true;
+  }
+
+  bool read_nested(std::string_view content, std::size_t indent) {
+    if (!nests(YamlNode::Kind::map, indent)) return false;
+    const auto split = split_key(content);
+    return split && !split->value.empty() &&
+           add_key(root_.children.back(), *split, /*may_nest=*/false);
+  }
+
+  /// Does a value of this kind go on, or begin, at this indentation below the last key?
+  bool nests(YamlNode::Kind kind, std::size_t indent) {
+    if (!open_ || root_.children.empty()) return false;
+    YamlNode& node = root_.children.back();
+    if (node.is_null()) {
+      node.kind = kind;
+      node.line = line_;
+      indent_ = indent;
+    }
+    return node.kind == kind && indent_ == indent && node.children.size() < kMostChildren;
+  }
+
+  bool add_key(YamlNode& map, const KeyLine& split, bool may_nest) {
+    if (map.find(split.key) != nullptr || map.children.size() >= kMostChildren) return false;
+    if (map.line == 0) map.line = line_;
+    YamlNode node{.line = line_};
+    if (!split.value.empty()) {
+      auto value = scalar(split.value, line_);
+      if (!value) return false;
+      node = std::move(*value);
+    }
+    node.key = split.key;
+    node.key_line = line_;
+    if (may_nest) open_ = split.value.empty();
+    map.children.push_back(std::move(node));
+    return true;
+  }
+
+  YamlNode root_;
+  std::uint32_t line_;
+  bool open_ = false;       // the value of the last key stands below it
+  std::size_t indent_ = 0;  // of that value
+};
+
+}  // namespace
+
+std::optional<YamlNode> parse_plain_yaml(std::string_view text, std::uint32_t first_line) {
+  if (text.size() > kLargest || has_strange_bytes(text)) return std::nullopt;
+  Reader reader(first_line);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (!reader.read(text.substr(0, end))) return std::nullopt;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return reader.finish();
+}
+
+}  // namespace kindred
