@@ -95,7 +95,7 @@ std::string table(const std::vector<Column>& columns) {
   return text + "\n";
 }
 
-Result<int> run(const Arguments& arguments, Progress& progress, std::string& output) {
+Result<int> run(const Arguments& arguments, Progress& progress, cli::Output& output) {
   std::vector<Column> columns;
   const auto add = [&](const std::string& name, const Corpus& corpus) {
     columns.push_back({name, statistics(corpus, available_threads(), progress)});
@@ -110,11 +110,11 @@ Result<int> run(const Arguments& arguments, Progress& progress, std::string& out
     if (auto written = write_site(site, arguments.folder, progress); !written) {
       return written.error();
     }
-    output += arguments.folder + ": " + cli::with_thousands(site.size()) + " articles\n";
+    output.out += arguments.folder + ": " + cli::with_thousands(site.size()) + " articles\n";
   }
   if (arguments.statistics) add("generated", site.corpus(available_threads(), progress));
   if (progress.stopped()) return cli::kInterrupted;
-  if (!columns.empty()) output += table(columns);
+  if (!columns.empty()) output.out += table(columns);
   return cli::kClean;
 }
 
@@ -154,6 +154,6 @@ int main(int argc, char** argv) {
   if (const auto exit = parse(argc, argv, arguments)) return *exit;
   return cli::attend(
       cli::make_console({}),
-      [&](Progress& progress, std::string& output) { return run(arguments, progress, output); },
+      [&](Progress& progress, cli::Output& output) { return run(arguments, progress, output); },
       "what was written so far is there");
 }
