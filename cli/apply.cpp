@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kBatch = 256;  // files whose old and new bytes are in memory at once
 
 void carry_out(const Edit& edit, const Regenerate& command, Store& store, const Console& console,
-               Summary& summary) {
+               Summary& summary, const std::function<void(const Edit&)>& written) {
   if (command.writes()) {
     if (auto status = store.replace(edit.path, edit.expected, edit.after); !status) {
       ++summary.refused;
@@ -21,6 +21,7 @@ void carry_out(const Edit& edit, const Regenerate& command, Store& store, const 
           *failed_plan(Plan::Kind::refused, edit.path, status.error()).diagnostic);
       return;
     }
+    written(edit);
   } else if (command.diff) {
     console.out << unified_diff(edit.path, edit.before, edit.after);
   } else if (command.check) {
@@ -56,7 +57,8 @@ void count(Plan& plan, Summary& summary) {
 
 void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
                  const Regenerate& command, Store& store, unsigned threads, Progress& progress,
-                 const Console& console, Summary& summary) {
+                 const Console& console, Summary& summary,
+                 const std::function<void(const Edit&)>& written) {
   progress.begin(command.writes() ? "write" : "compare", n);
   std::vector<Plan> plans;
   for (std::size_t first = 0; first < n && !progress.stopped(); first += kBatch) {
@@ -69,7 +71,7 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
     for (Plan& planned : plans) {
       if (progress.stopped()) break;
       if (planned.edit) {
-        carry_out(*planned.edit, command, store, console, summary);
+        carry_out(*planned.edit, command, store, console, summary, written);
       } else {
         count(planned, summary);
       }

@@ -27,11 +27,13 @@ struct Plan {
 };
 
 /// Plans files 0 to n−1 in parallel and carries their edits out one by one in that order, so that
-/// an interrupted run leaves a prefix. Counts into `summary`; lists or diffs go to console.out.
-/// Stops between files when `progress` does. Memory: a batch of files at a time.
-void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
-                 const Regenerate& command, Store& store, unsigned threads, Progress& progress,
-                 const Console& console, Summary& summary);
+/// an interrupted run leaves a prefix. Counts into `summary`; lists or diffs go to console.out;
+/// `written` hears of each file that was written. Stops between files when `progress` does. Memory:
+/// a batch of files at a time.
+void apply_plans(
+    std::size_t n, const std::function<Plan(std::size_t)>& plan, const Regenerate& command,
+    Store& store, unsigned threads, Progress& progress, const Console& console, Summary& summary,
+    const std::function<void(const Edit&)>& written = [](const Edit&) {});
 
 /// The plan of a file on which planning failed.
 Plan failed_plan(Plan::Kind kind, const std::string& path, const Error& error);

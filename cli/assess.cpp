@@ -75,6 +75,7 @@ std::vector<std::size_t> most_different(const std::vector<System>& systems) {
     }
   }
   std::vector<std::pair<double, std::size_t>> order;  // most first, then in the order of articles
+  order.reserve(largest.size());
   for (const auto& [article, difference] : largest) order.emplace_back(-difference, article);
   if (order.empty()) {
     const std::vector<double>& base = systems.front().values.front();
@@ -83,6 +84,7 @@ std::vector<std::size_t> most_different(const std::vector<System>& systems) {
   std::sort(order.begin(), order.end());
   if (largest.empty()) order.resize(std::min(order.size(), kShownEachWay));
   std::vector<std::size_t> articles;
+  articles.reserve(order.size());
   for (const auto& [key, article] : order) articles.push_back(article);
   return articles;
 }

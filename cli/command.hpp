@@ -20,6 +20,8 @@ struct Common {
   bool no_config = false;
   std::vector<std::string> settings;  // key=value
   std::optional<unsigned> jobs;
+  std::optional<std::string> cache;  // folder of caches
+  bool no_cache = false;
   bool quiet = false;
   bool verbose = false;
   When progress = When::automatic;
@@ -36,6 +38,7 @@ struct Regenerate {
   bool dry_run = false;
   bool check = false;
   bool diff = false;
+  bool verify = false;
   Format format = Format::text;
 
   [[nodiscard]] bool writes() const { return !dry_run && !check && !diff; }

@@ -89,6 +89,10 @@ void add_common(CLI::App& app, Common& common) {
       ->type_name("N")
       ->check(CLI::Range(1, 1024).description(""))
       ->group(group);
+  app.add_option("--cache", common.cache, "folder of caches (~/.cache/kindred)")
+      ->type_name("DIR")
+      ->group(group);
+  app.add_flag("--no-cache", common.no_cache, "read and analyse everything anew")->group(group);
   app.add_flag("-q,--quiet", common.quiet, "errors only")->group(group);
   app.add_flag("-v,--verbose", common.verbose, "more figures, every warning")->group(group);
   app.add_option("--progress", common.progress, "progress bar: auto, always or never")
@@ -118,6 +122,7 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.add_flag("--dry-run", command.dry_run, "compute and report, write nothing");
   app.add_flag("--check", command.check, "write nothing, list stale articles, exit 1 if any");
   app.add_flag("--diff", command.diff, "write nothing, print a unified diff");
+  app.add_flag("--verify", command.verify, "prove that the cache gives what a full rebuild gives");
   app.add_flag("--remove", command.remove, "take out every block that kindred wrote");
   app.add_option("--format", command.format, "closing summary: text or json")
       ->type_name("FORMAT")
@@ -290,6 +295,9 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
   if (scope == subcommands.end()) return Exit{kCouldNotRun, app.help()};
   if (scope->common->config && scope->common->no_config) {
     return Exit{kCouldNotRun, "kindred: --config and --no-config exclude each other\n"};
+  }
+  if (scope->common->cache && scope->common->no_cache) {
+    return Exit{kCouldNotRun, "kindred: --cache and --no-cache exclude each other\n"};
   }
   return scope->command();
 }

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "cli/apply.hpp"
@@ -16,6 +18,7 @@
 #include "data/curated.hpp"
 #include "models/model.hpp"
 #include "models/recommend.hpp"
+#include "site/site_cache.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -43,10 +46,11 @@ class Regeneration {
         settings_(settings),
         store_(store),
         progress_(progress),
-        console_(console) {}
+        console_(console),
+        cache_(settings.cache, command.site, settings.options, settings.threads) {}
 
   Result<Outcome> run() {
-    auto loaded = load_corpus(store_, settings_.options, settings_.threads, progress_);
+    auto loaded = cache_.read(store_, progress_);
     if (!loaded) return loaded.error();
     loaded_ = std::move(*loaded);
     if (progress_.stopped()) return finish({});
@@ -63,16 +67,18 @@ class Regeneration {
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);
 
-    const Model model =
-        build_model(loaded_.corpus, settings_.options, settings_.threads, progress_);
+    cache_.keep_articles(loaded_.corpus);
+    const Index index = cache_.index(loaded_.corpus, progress_);
+    const RelatedLists lists = lists_of(index.model, curated->relations);
+    if (command_.verify && !progress_.stopped()) {
+      if (auto status = verify(curated->relations, lists); !status) return status.error();
+    }
     for (Article& article : loaded_.corpus) article.body = {};  // the largest part; done with
-    const RelatedLists lists = recommend(model, curated->relations, settings_.options, sources_,
-                                         settings_.threads, progress_);
-    progress_.end();
     auto& all = summary_.diagnostics;
     all.insert(all.end(), curated->warnings.begin(), curated->warnings.end());
     if (!progress_.stopped()) write(lists);
-    return finish(model.decisions);
+    keep_files();
+    return finish(index.model.decisions);
   }
 
  private:
@@ -82,8 +88,12 @@ class Regeneration {
     if (!chosen) return chosen.error();
     summary_.diagnostics = chosen->warnings;
     // Where some paths are asked for, the faults of others are not this run's business.
-    std::erase_if(loaded_.skipped, [&](const auto& path) { return !chosen->covers(path); });
-    std::erase_if(loaded_.diagnostics, [&](const auto& d) { return !chosen->covers(d.path); });
+    std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(),
+                 std::back_inserter(summary_.diagnostics),
+                 [&](const Diagnostic& diagnostic) { return chosen->covers(diagnostic.path); });
+    summary_.skipped = static_cast<std::size_t>(
+        std::count_if(loaded_.skipped.begin(), loaded_.skipped.end(),
+                      [&](const std::string& path) { return chosen->covers(path); }));
     for (const DocId doc : chosen->docs) {
       const ArticleFile& file = loaded_.files[doc];
       const bool own = file.owner == BlockOwner::none || file.owner == BlockOwner::kindred;
@@ -112,6 +122,63 @@ class Regeneration {
     }
   }
 
+  RelatedLists lists_of(const Model& model, const Curated& curated) {
+    if (auto known = cache_.lists(curated, sources_)) return std::move(*known);
+    RelatedLists lists =
+        recommend(model, curated, settings_.options, sources_, settings_.threads, progress_);
+    progress_.end();
+    if (command_.paths.empty() && !progress_.stopped()) {
+      cache_.keep_lists(curated, sources_, lists);
+    }
+    return lists;
+  }
+
+  // What the cache contributed, beside what is made anew.
+  Status verify(const Curated& curated, const RelatedLists& lists) {
+    const auto anew = load_corpus(store_, settings_.options, settings_.threads, progress_);
+    if (!anew) return anew.error();
+    const Model model = build_model(anew->corpus, settings_.options, settings_.threads, progress_);
+    const bool same = anew->corpus == loaded_.corpus && anew->files == loaded_.files &&
+                      lists == recommend(model, curated, settings_.options, sources_,
+                                         settings_.threads, progress_);
+    progress_.end();
+    if (same || progress_.stopped()) return ok();
+    cache_.forget();
+    return Error{Errc::conflict,
+                 "the cache does not give what a full rebuild gives, unless files changed "
+                 "meanwhile; it was removed and nothing written, run again",
+                 settings_.cache.value_or(""), 0};
+  }
+
+  // The bytes that it has now are known; its stamp is not to be trusted yet.
+  void note_written(const Edit& edit) {
+    const auto at = std::lower_bound(
+        loaded_.corpus.begin(), loaded_.corpus.end(), edit.path,
+        [](const Article& article, const std::string& path) { return article.path < path; });
+    ArticleFile& file = loaded_.files[static_cast<std::size_t>(at - loaded_.corpus.begin())];
+    file = rewritten(file, edit.after);
+    written_.emplace_back(edit.path, file.fingerprint);
+  }
+
+  // With what is written by now, also where the run was interrupted.
+  void keep_files() {
+    if (loaded_.table.size() == 0) return;
+    std::vector<FileRecord> records(loaded_.table.records.begin(), loaded_.table.records.end());
+    for (const auto& [path, fingerprint] : written_) {
+      FileRecord& record = records[loaded_.table.place_of(path)];
+      record.stamp = {};
+      // Its lines have moved, so what was said about one of them has to be said anew.
+      record.fingerprint = has_diagnostics(path) ? 0 : fingerprint;
+    }
+    loaded_.table.records = std::move(records);
+    cache_.keep_files(loaded_);
+  }
+
+  [[nodiscard]] bool has_diagnostics(const std::string& path) const {
+    return std::any_of(loaded_.diagnostics.begin(), loaded_.diagnostics.end(),
+                       [&](const Diagnostic& diagnostic) { return diagnostic.path == path; });
+  }
+
   void write(const RelatedLists& lists) {
     const Proof proof = command_.writes() ? Proof::whole : Proof::fields;
     const auto plan = [&](std::size_t i) -> Plan {
@@ -125,16 +192,14 @@ class Regeneration {
       return {Plan::Kind::edit, std::move(*edit), {}};
     };
     apply_plans(sources_.size(), plan, command_, store_, settings_.threads, progress_, console_,
-                summary_);
+                summary_, [this](const Edit& edit) { note_written(edit); });
   }
 
   Outcome finish(std::vector<Decision> decided) {
-    summary_.articles = loaded_.corpus.size() + loaded_.skipped.size();
-    summary_.skipped = loaded_.skipped.size();
+    summary_.articles = loaded_.corpus.size() + summary_.skipped;
     summary_.not_articles = loaded_.not_articles;
     summary_.stages = progress_.stages();
-    auto& all = summary_.diagnostics;
-    all.insert(all.end(), loaded_.diagnostics.begin(), loaded_.diagnostics.end());
+    if (cache_.warning()) summary_.diagnostics.push_back(*cache_.warning());
     return {std::move(summary_), std::move(decided), progress_.stopped()};
   }
 
@@ -143,8 +208,10 @@ class Regeneration {
   Store& store_;
   Progress& progress_;
   const Console& console_;
+  SiteCache cache_;
   Loaded loaded_;
   std::vector<DocId> sources_;
+  std::vector<std::pair<std::string, std::uint64_t>> written_;  // paths, fingerprints of the bytes
   Summary summary_;
 };
 

@@ -43,6 +43,22 @@ Result<unsigned> thread_count(const Common& common) {
   return jobs;
 }
 
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+/// Where the XDG Base Directory Specification wants caches; none without a home.
+std::optional<std::string> cache_folder(const Common& common) {
+  if (common.no_cache) return std::nullopt;
+  if (common.cache) return *common.cache;
+  if (const std::string folder = environment("XDG_CACHE_HOME"); folder.starts_with('/')) {
+    return folder + "/kindred";
+  }
+  const std::string home = environment("HOME");
+  return home.empty() ? std::nullopt : std::optional(home + "/.cache/kindred");
+}
+
 // The site as seen from the folder of its configuration, in which content patterns start.
 std::string content_base(const fs::path& config_folder, const fs::path& site) {
   const fs::path relative = site.lexically_relative(config_folder);
@@ -75,6 +91,7 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
   const auto threads = thread_count(common);
   if (!threads) return threads.error();
   settings.threads = *threads;
+  if (const auto cache = cache_folder(common)) settings.cache = fs::absolute(*cache).string();
 
   const std::string& curated = settings.options.curated;
   if (!curated.empty()) {

@@ -13,6 +13,7 @@ namespace kindred::cli {
 struct Settings {
   Options options;
   unsigned threads = 1;
+  std::optional<std::string> cache;    // folder of caches, absolute; none: no cache
   std::optional<std::string> config;   // the configuration file that was read
   std::string folder;                  // its own, else the site's; absolute
   std::optional<std::string> curated;  // the file of pins and blocks, where there is one

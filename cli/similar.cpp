@@ -1,6 +1,7 @@
 #include "cli/similar.hpp"
 
 #include <algorithm>
+#include <span>
 #include <sstream>
 
 #include "cli/attend.hpp"
@@ -157,11 +158,15 @@ Result<int> run(const Similar& command, Progress& progress, const Console& conso
   if (!settings) return settings.error();
   auto store = open_directory_store(command.site, settings->options);
   if (!store) return store.error();
-  auto site =
-      open_site({command.site, settings->options, settings->curated, settings->threads}, progress);
+  auto site = open_site(
+      {command.site, settings->options, settings->curated, settings->threads, settings->cache},
+      progress);
   if (!site) return site.error();
   if (progress.stopped()) return kInterrupted;
   print_diagnostics(console, command.site, errors_of(site->diagnostics), command.common);
+  if (site->cache_warning) {
+    print_diagnostics(console, "", std::span(&*site->cache_warning, 1), command.common);
+  }
   if (site->catalog.size() == 0 && site->skipped.empty()) {
     return no_articles(command.site, settings->options);
   }

@@ -28,6 +28,8 @@ struct Article {
   std::optional<float> quality;      // any scale; only the order counts
   std::optional<float> heat;         // any scale; only the order counts
   bool recommendable = true;         // false: removed, deleted, a draft, unpublished here
+
+  friend bool operator==(const Article&, const Article&) = default;
 };
 
 /// Articles in the order of their paths; a DocId is an index into it.

@@ -21,7 +21,7 @@ std::string_view stem(std::string_view path) {
   return without_extension(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-ArticleIndex::Names ArticleIndex::names_of(std::vector<std::string> strings) {
+ArticleIndex::Names ArticleIndex::names_of(const std::vector<std::string>& strings) {
   Names names{Strings(strings), {}};
   names.index = StringIndex(names.strings);
   return names;
@@ -32,7 +32,7 @@ ArticleIndex::ArticleIndex(const Corpus& corpus) {
     std::vector<std::string> names;
     names.reserve(corpus.size());
     for (const Article& article : corpus) names.emplace_back(name_of(article));
-    return names_of(std::move(names));
+    return names_of(names);
   };
   paths_ = each([](const Article& article) { return article.path; });
   bare_ = each([](const Article& article) { return without_extension(article.path); });

@@ -1,13 +1,9 @@
 #include "data/corpus_loader.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <utility>
 
 #include "core/parallel.hpp"
-#include "core/text.hpp"
-#include "data/entry.hpp"
-#include "data/html.hpp"
-#include "data/markdown.hpp"
-#include "data/metadata.hpp"
 #include "data/utf8.hpp"
 
 namespace kindred {
@@ -15,76 +11,85 @@ namespace {
 
 constexpr std::size_t kChunk = 16;  // files per step of a thread
 
-/// What became of one file.
-struct Read {
-  enum class Kind { article, not_article, skipped };
-  Kind kind = Kind::skipped;
-  Article article;
-  ArticleFile file;
-  std::vector<Diagnostic> diagnostics;
+/// One file that was read now.
+struct Fresh {
+  ReadFile read;
+  FileRecord record;
 };
 
-Diagnostic as_diagnostic(const std::string& path, const Error& error) {
-  return {Diagnostic::Severity::error, printable_utf8(path), error.line, error.message};
-}
+/// Diagnostics of such a file cannot be told to be its own: it is read every time.
+bool changes_its_name(const std::string& path) { return printable_utf8(path) != path; }
 
-void read_body(std::string_view bytes, bool html, Article& article) {
-  if (html) {
-    article.body = html_to_text(bytes);
-    return;
-  }
-  PlainText plain = markdown_to_text(bytes);
-  article.body = std::move(plain.text);
-  article.links = std::move(plain.links);
-}
-
-ArticleFile describe(std::string_view bytes, const FrontMatter& front_matter) {
-  ArticleFile file;
-  file.fingerprint = fingerprint(bytes);
-  file.owner = block_owner(bytes, front_matter);
-  file.eol = front_matter.eol;
-  if (const TopLevelKey* related = front_matter.related()) {
-    file.block_fingerprint = fingerprint(related->span.of(bytes));
-    file.related_line = related->line;
-  }
-  return file;
-}
-
-Result<Read> read_article(const Store& store, const std::string& path, const Options& options,
-                          const std::vector<EntryKey>& entry_keys) {
-  if (printable_utf8(path) != path) {
-    return Error{Errc::unsupported, "a file name that is not UTF-8; rename it", path, 0};
-  }
+Fresh read_file(const Store& store, const ArticleReader& reader, const std::string& path,
+                const ReadingTime& time) {
+  Fresh fresh;
+  fresh.record.stamp = time.trusted(store.stamp(path));  // before the bytes
   const auto bytes = store.read(path);
-  if (!bytes) return bytes.error();
-  const auto scanned = scan_front_matter(*bytes);
-  if (!scanned) return scanned.error();
-  Read out;
-  if (!*scanned) {
-    out.kind = Read::Kind::not_article;
-    return out;
+  fresh.read = bytes ? reader.read(path, *bytes) : skipped_file(path, bytes.error());
+  fresh.record.fingerprint = bytes && !changes_its_name(path) ? fingerprint(*bytes) : 0;
+  fresh.record.kind = static_cast<std::uint64_t>(fresh.read.kind);
+  return fresh;
+}
+
+/// Hands what was read earlier out again, file by file in the order of the table.
+class Earlier {
+ public:
+  explicit Earlier(Loaded loaded) : loaded_(std::move(loaded)) {
+    for (std::size_t i = 0; i < loaded_.table.size(); ++i) {
+      articles_.push_back(articles);
+      articles += loaded_.table.kind(i) == FileKind::article ? 1U : 0U;
+    }
   }
-  const FrontMatter& front_matter = **scanned;
-  const auto fields = parse_metadata(*bytes, front_matter);
-  if (!fields) return fields.error();
-  auto metadata = read_metadata(path, *fields, options);
-  if (!metadata) return metadata.error();
-  out.article = std::move(metadata->article);
-  out.diagnostics = std::move(metadata->warnings);
-  if (trim(out.article.title).empty() && trim(out.article.excerpt).empty() &&
-      out.article.topics.empty()) {
-    out.diagnostics.push_back({Diagnostic::Severity::warning, path, 1,
-                               "no title, excerpt or topics; left as it is and never recommended"});
-    return out;
+
+  Fresh take(std::size_t place) {
+    Fresh fresh;
+    fresh.record = loaded_.table.records[place];
+    fresh.read.kind = loaded_.table.kind(place);
+    if (fresh.read.kind == FileKind::article) {
+      fresh.read.article = std::move(loaded_.corpus[articles_[place]]);
+      fresh.read.file = std::move(loaded_.files[articles_[place]]);
+    }
+    const std::string_view path = loaded_.table.paths[place];
+    auto at = std::lower_bound(
+        loaded_.diagnostics.begin(), loaded_.diagnostics.end(), path,
+        [](const Diagnostic& diagnostic, std::string_view name) { return diagnostic.path < name; });
+    for (; at != loaded_.diagnostics.end() && at->path == path; ++at) {
+      fresh.read.diagnostics.push_back(*at);
+    }
+    return fresh;
   }
-  out.kind = Read::Kind::article;
-  if (options.fields.body > 0) {
-    read_body(std::string_view(*bytes).substr(front_matter.body), path.ends_with(".html"),
-              out.article);
+
+ private:
+  Loaded loaded_;
+  std::size_t articles = 0;
+  std::vector<std::size_t> articles_;  // articles before each file
+};
+
+void append(const std::string& path, ReadFile read, Loaded& out) {
+  out.diagnostics.insert(out.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
+  switch (read.kind) {
+    case FileKind::not_article:
+      ++out.not_articles;
+      break;
+    case FileKind::skipped:
+      out.skipped.push_back(path);
+      break;
+    case FileKind::article:
+      out.corpus.push_back(std::move(read.article));
+      out.files.push_back(std::move(read.file));
+      break;
   }
-  out.file = describe(*bytes, front_matter);
-  out.file.values = value_fingerprint(*fields);
-  out.file.entry = render_entry(make_entry(out.article, *fields, entry_keys, options.schema));
+}
+
+Loaded join(const std::vector<std::string>& paths, std::vector<Fresh>& files) {
+  Loaded out;
+  std::vector<FileRecord> records;
+  records.reserve(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    records.push_back(files[i].record);
+    append(paths[i], std::move(files[i].read), out);
+  }
+  out.table = {Strings(paths), std::move(records)};
   return out;
 }
 
@@ -92,51 +97,65 @@ Result<Read> read_article(const Store& store, const std::string& path, const Opt
 
 Result<Loaded> load_corpus(const Store& store, const Options& options, unsigned threads,
                            Progress& progress) {
-  std::vector<EntryKey> entry_keys;
-  for (const std::string& text : options.entry) {
-    auto key = parse_entry_key(text);
-    if (!key) return key.error();
-    entry_keys.push_back(std::move(*key));
-  }
+  const ReadingTime time;
+  const auto reader = ArticleReader::make(options);
+  if (!reader) return reader.error();
   progress.begin("read", 0);
   const auto paths = store.list();
   if (!paths) return paths.error();
-
-  std::vector<Read> reads(paths->size());
+  std::vector<Fresh> files(paths->size());
   progress.begin("read", paths->size());
   parallel_for(paths->size(), kChunk, threads, progress, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::string& path = (*paths)[i];
-      auto read = read_article(store, path, options, entry_keys);
-      if (read) {
-        reads[i] = std::move(*read);
-      } else {
-        reads[i].diagnostics.push_back(as_diagnostic(path, read.error()));
-      }
+      files[i] = read_file(store, *reader, (*paths)[i], time);
     }
   });
+  Loaded out = join(*paths, files);
+  progress.end();
+  return out;
+}
 
-  Loaded out;
-  for (std::size_t i = 0; i < reads.size(); ++i) {
-    Read& read = reads[i];
-    out.diagnostics.insert(out.diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
-    if (read.kind == Read::Kind::not_article) ++out.not_articles;
-    if (read.kind == Read::Kind::skipped) out.skipped.push_back((*paths)[i]);
-    if (read.kind != Read::Kind::article) continue;
-    out.corpus.push_back(std::move(read.article));
-    out.files.push_back(std::move(read.file));
+Result<Loaded> reload_corpus(const Store& store, const Options& options, Loaded earlier,
+                             const Survey& survey, unsigned threads, Progress& progress) {
+  const ReadingTime time;
+  const auto reader = ArticleReader::make(options);
+  if (!reader) return reader.error();
+  Earlier known(std::move(earlier));
+  std::vector<Fresh> files(survey.paths.size());
+  std::vector<std::size_t> changed;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (survey.same[i] == Survey::kChanged) {
+      changed.push_back(i);
+      continue;
+    }
+    files[i] = known.take(survey.same[i]);
+    files[i].record.stamp = survey.stamps[i];
   }
+  progress.begin("read", changed.size());
+  parallel_for(changed.size(), kChunk, threads, progress, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      files[changed[i]] = read_file(store, *reader, survey.paths[changed[i]], time);
+    }
+  });
+  Loaded out = join(survey.paths, files);
   progress.end();
   return out;
 }
 
 Result<Article> load_article(const Store& store, const std::string& path, const Options& options) {
-  auto read = read_article(store, path, options, {});
-  if (!read) return read.error();
-  if (read->kind != Read::Kind::article) {
+  const auto reader = ArticleReader::make(options);
+  if (!reader) return reader.error();
+  const auto bytes = store.read(path);
+  if (!bytes) return bytes.error();
+  ReadFile read = reader->read(path, *bytes);
+  if (read.kind == FileKind::skipped) {
+    const Diagnostic& fault = read.diagnostics.front();
+    return Error{Errc::malformed, fault.message, path, fault.line};
+  }
+  if (read.kind != FileKind::article) {
     return Error{Errc::not_found, "is no article any more", path, 0};
   }
-  return std::move(read->article);
+  return std::move(read.article);
 }
 
 }  // namespace kindred

@@ -7,43 +7,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 
+#include "data/file_descriptor.hpp"
 #include "data/store.hpp"
 
 namespace kindred {
 namespace {
 
 constexpr std::size_t kLargestFile = 64U << 20;
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int fd) : fd_(fd) {}
-  ~FileDescriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-
-  [[nodiscard]] int get() const { return fd_; }
-  explicit operator bool() const { return fd_ >= 0; }
-  /// Closes and reports what close() says; a full disk may only show here.
-  bool close() {
-    const int fd = fd_;
-    fd_ = -1;
-    return ::close(fd) == 0;
-  }
-
- private:
-  int fd_;
-};
-
-Error system_error(const std::string& path, std::string_view action) {
-  const int code = errno;
-  return {code == ENOENT ? Errc::not_found : Errc::io,
-          "cannot " + std::string(action) + ": " + std::strerror(code), path, 0};
-}
 
 Result<std::string> read_all(const std::string& path, std::string_view shown) {
   // Not blocking, so that a pipe in the place of a file cannot hold us up.
@@ -72,14 +44,8 @@ Result<std::string> read_all(const std::string& path, std::string_view shown) {
   return bytes;
 }
 
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
@@ -136,6 +102,13 @@ class DirectoryStore : public Store {
     if (auto status = list_folder("", paths); !status) return status.error();
     std::sort(paths.begin(), paths.end());
     return paths;
+  }
+
+  [[nodiscard]] FileStamp stamp(const std::string& path) const override {
+    struct stat info {};
+    if (::lstat(full(path).c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return {};
+    return {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
+            nanoseconds(info.st_ctim), info.st_ino, info.st_dev};
   }
 
   [[nodiscard]] Result<std::string> read(const std::string& path) const override {

@@ -16,6 +16,8 @@ class MemoryStore : public Store {
     return paths;
   }
 
+  [[nodiscard]] FileStamp stamp(const std::string&) const override { return {}; }
+
   [[nodiscard]] Result<std::string> read(const std::string& path) const override {
     const auto file = files_.find(path);
     if (file == files_.end())

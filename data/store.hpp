@@ -15,6 +15,18 @@ namespace kindred {
 /// A fingerprint of a file's bytes (XXH3-64).
 std::uint64_t fingerprint(std::string_view bytes);
 
+/// What tells whether a file is still the one that was read. All 0: not known.
+struct FileStamp {
+  std::uint64_t size = 0;     // bytes
+  std::int64_t modified = 0;  // nanoseconds since 1970
+  std::int64_t changed = 0;   // likewise: its bytes, mode, owner or name
+  std::uint64_t inode = 0;
+  std::uint64_t device = 0;
+
+  [[nodiscard]] bool known() const { return inode != 0; }
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
 /// A folder of articles. const calls are thread-safe; one thread at a time may replace.
 /// Paths are relative to the store, separated by '/', and come from list().
 class Store {
@@ -23,6 +35,10 @@ class Store {
 
   /// All files that may be articles, sorted by their bytes. Errors: the folder cannot be listed.
   [[nodiscard]] virtual Result<std::vector<std::string>> list() const = 0;
+
+  /// Tells the file from all others, and from itself once its bytes change, but for a change in
+  /// the moments around this call. Not known where it cannot be told.
+  [[nodiscard]] virtual FileStamp stamp(const std::string& path) const = 0;
 
   /// The bytes of a file.
   [[nodiscard]] virtual Result<std::string> read(const std::string& path) const = 0;

@@ -4,10 +4,10 @@
 #include <span>
 #include <utility>
 
-#include "data/corpus_loader.hpp"
 #include "data/curated.hpp"
 #include "models/query.hpp"
 #include "models/recommend.hpp"
+#include "site/site_cache.hpp"
 
 namespace kindred {
 namespace {
@@ -19,25 +19,41 @@ std::vector<Match> ask(const Site& site, const Query& query, unsigned limit) {
   return recommend(site.model, site.curated, options, std::span(&query, 1), 1, progress).front();
 }
 
+void take_index(Index index, Site& site) {
+  site.catalog = std::move(index.catalog);
+  site.model = std::move(index.model);
+}
+
 }  // namespace
 
 Result<Site> open_site(const SiteRequest& request, Progress& progress) {
   auto store = open_directory_store(request.folder, request.options);
   if (!store) return store.error();
-  auto loaded = load_corpus(**store, request.options, request.threads, progress);
-  if (!loaded) return loaded.error();
+  SiteCache cache(request.cache, request.folder, request.options, request.threads);
   Site site;
   site.options = request.options;
-  if (progress.stopped()) return site;
-  site.catalog = Catalog(loaded->corpus);
-  site.skipped = std::move(loaded->skipped);
-  site.diagnostics = std::move(loaded->diagnostics);
+  auto known = cache.unchanged_index(**store, progress);
+  if (!known) return known.error();
+  if (*known) {
+    take_index(std::move(**known), site);
+    site.skipped = cache.unchanged_files().skipped;
+    site.diagnostics = cache.unchanged_files().diagnostics;
+  } else {
+    auto loaded = cache.read(**store, progress);
+    if (!loaded) return loaded.error();
+    if (progress.stopped()) return site;
+    cache.keep_articles(loaded->corpus);
+    cache.keep_files(*loaded);
+    take_index(cache.index(loaded->corpus, progress), site);
+    site.skipped = std::move(loaded->skipped);
+    site.diagnostics = std::move(loaded->diagnostics);
+  }
+  site.cache_warning = cache.warning();
   auto curated = read_curated(request.curated, site.catalog.names(), site.skipped);
   if (!curated) return curated.error();
   site.curated = std::move(curated->relations);
   std::move(curated->warnings.begin(), curated->warnings.end(),
             std::back_inserter(site.diagnostics));
-  site.model = build_model(loaded->corpus, request.options, request.threads, progress);
   return site;
 }
 

@@ -20,6 +20,7 @@ struct SiteRequest {
   Options options;
   std::optional<std::string> curated;  // file of pins and blocks, as in relations.yml
   unsigned threads = 1;
+  std::optional<std::string> cache;  // folder of caches, see SiteCache; none: all is made anew
 };
 
 /// Immutable once opened: any number of threads may ask at once.
@@ -28,12 +29,14 @@ struct Site {
   Catalog catalog;
   Model model;
   Curated curated;
-  std::vector<std::string> skipped;     // paths of articles that could not be read
-  std::vector<Diagnostic> diagnostics;  // sorted by path; of the curated relations at the end
+  std::vector<std::string> skipped;         // paths of articles that could not be read
+  std::vector<Diagnostic> diagnostics;      // sorted by path; of the curated relations at the end
+  std::optional<Diagnostic> cache_warning;  // why the cache did not serve
 };
 
-/// Reads the articles and builds their model. Errors: the folder cannot be listed, the curated
-/// relations are faulty. A site without articles is a site. Of no use once progress.stopped().
+/// Reads the articles and builds their model, or takes from the cache what has not changed: the
+/// same site either way. Errors: the folder cannot be listed, the curated relations are faulty. A
+/// site without articles is a site. Of no use once progress.stopped().
 Result<Site> open_site(const SiteRequest& request, Progress& progress);
 
 /// The list of an article, best first, at most `limit` (>= 1): what `kindred regenerate` would

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <iostream>
 #include <sstream>
 
@@ -31,6 +32,8 @@ class StandardInput {
 
 Ran run_kindred(const std::vector<std::string>& arguments, const std::string& standard_input) {
   const StandardInput input(standard_input);
+  ::unsetenv("XDG_CACHE_HOME");  // no cache but where a test names one
+  ::unsetenv("HOME");
   std::vector<const char*> argv = {"kindred"};
   for (const std::string& argument : arguments) argv.push_back(argument.c_str());
   const auto parsed = cli::parse(static_cast<int>(argv.size()), argv.data());

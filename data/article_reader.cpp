@@ -1,0 +1,109 @@
+#include "data/article_reader.hpp"
+
+#include <cassert>
+#include <utility>
+
+#include "core/text.hpp"
+#include "data/html.hpp"
+#include "data/markdown.hpp"
+#include "data/metadata.hpp"
+#include "data/store.hpp"
+#include "data/utf8.hpp"
+
+namespace kindred {
+namespace {
+
+void read_body(std::string_view bytes, bool html, Article& article) {
+  if (html) {
+    article.body = html_to_text(bytes);
+    return;
+  }
+  PlainText plain = markdown_to_text(bytes);
+  article.body = std::move(plain.text);
+  article.links = std::move(plain.links);
+}
+
+/// Sets what the bytes say of the file and its block.
+void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFile& file) {
+  file.fingerprint = fingerprint(bytes);
+  file.owner = block_owner(bytes, front_matter);
+  file.eol = front_matter.eol;
+  if (const TopLevelKey* related = front_matter.related()) {
+    file.block_fingerprint = fingerprint(related->span.of(bytes));
+    file.related_line = related->line;
+  } else {
+    file.block_fingerprint = 0;
+    file.related_line = 0;
+  }
+}
+
+bool is_without_text(const Article& article) {
+  return trim(article.title).empty() && trim(article.excerpt).empty() && article.topics.empty();
+}
+
+}  // namespace
+
+ArticleFile rewritten(const ArticleFile& file, std::string_view bytes) {
+  ArticleFile now = file;
+  const auto scanned = scan_front_matter(bytes);
+  assert(scanned && *scanned);  // it was proved before it was written
+  describe(bytes, **scanned, now);
+  return now;
+}
+
+Result<ArticleReader> ArticleReader::make(const Options& options) {
+  ArticleReader reader(options);
+  for (const std::string& text : options.entry) {
+    auto key = parse_entry_key(text);
+    if (!key) return key.error();
+    reader.entry_keys_.push_back(std::move(*key));
+  }
+  return reader;
+}
+
+Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_view bytes) const {
+  if (printable_utf8(path) != path) {
+    return Error{Errc::unsupported, "a file name that is not UTF-8; rename it", path, 0};
+  }
+  const auto scanned = scan_front_matter(bytes);
+  if (!scanned) return scanned.error();
+  ReadFile out;
+  if (!*scanned) {
+    out.kind = FileKind::not_article;
+    return out;
+  }
+  const FrontMatter& front_matter = **scanned;
+  const auto fields = parse_metadata(bytes, front_matter);
+  if (!fields) return fields.error();
+  auto metadata = read_metadata(path, *fields, options_);
+  if (!metadata) return metadata.error();
+  out.article = std::move(metadata->article);
+  out.diagnostics = std::move(metadata->warnings);
+  if (is_without_text(out.article)) {
+    out.diagnostics.push_back({Diagnostic::Severity::warning, path, 1,
+                               "no title, excerpt or topics; left as it is and never recommended"});
+    return out;
+  }
+  out.kind = FileKind::article;
+  if (options_.fields.body > 0) {
+    read_body(bytes.substr(front_matter.body), path.ends_with(".html"), out.article);
+  }
+  describe(bytes, front_matter, out.file);
+  out.file.values = value_fingerprint(*fields);
+  out.file.entry = render_entry(make_entry(out.article, *fields, entry_keys_, options_.schema));
+  return out;
+}
+
+ReadFile ArticleReader::read(const std::string& path, std::string_view bytes) const {
+  auto out = try_read(path, bytes);
+  return out ? std::move(*out) : skipped_file(path, out.error());
+}
+
+ReadFile skipped_file(const std::string& path, const Error& error) {
+  ReadFile out;
+  out.diagnostics.push_back(
+      {Diagnostic::Severity::error, printable_utf8(path), error.line, error.message});
+  return out;
+}
+
+}  // namespace kindred

@@ -1,0 +1,69 @@
+// Every file of a store as it was read: which ones need no reading again?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/array.hpp"
+#include "core/progress.hpp"
+#include "core/strings.hpp"
+#include "data/article_reader.hpp"
+#include "data/store.hpp"
+
+namespace kindred {
+
+struct FileRecord {
+  FileStamp stamp;                // not known: the file is compared by its fingerprint
+  std::uint64_t fingerprint = 0;  // of its bytes; 0: could not be read
+  std::uint64_t kind = 0;         // FileKind
+};
+static_assert(sizeof(FileRecord) == 56);
+
+/// Immutable; const access is thread-safe.
+struct FileTable {
+  Strings paths;              // sorted
+  Array<FileRecord> records;  // in the order of the paths
+
+  [[nodiscard]] std::size_t size() const { return records.size(); }
+  [[nodiscard]] FileKind kind(std::size_t i) const {
+    return static_cast<FileKind>(records[i].kind);
+  }
+
+  /// Of a file that is in the table.
+  [[nodiscard]] std::size_t place_of(std::string_view path) const;
+
+  void save(const std::string& name, Sections& sections) const;
+  static Result<FileTable> load(const std::string& name, const SectionSource& sections);
+};
+
+/// The moment before files are stamped and read, in nanoseconds since 1970. A file that changed no
+/// earlier than two seconds before it may change again under the same stamp, as coarse as some file
+/// systems tell the time: its stamp is not to be trusted.
+class ReadingTime {
+ public:
+  ReadingTime();
+  [[nodiscard]] FileStamp trusted(const FileStamp& stamp) const;
+
+ private:
+  std::int64_t begun_;
+};
+
+/// The files that there are now, beside a table of how they were.
+struct Survey {
+  static constexpr std::uint32_t kChanged = ~std::uint32_t{0};
+
+  std::vector<std::string> paths;  // sorted
+  std::vector<FileStamp> stamps;   // of now, where they are to be trusted
+  std::vector<std::uint32_t>
+      same;                // the file's place in the table; kChanged: not there, or changed
+  bool unchanged = false;  // the same files, with the same bytes
+  bool in_doubt = false;   // some of them only by their bytes
+};
+
+/// A file is the same by its stamp, else by its bytes, which are read then. Errors: the store
+/// cannot be listed. Incomplete once progress.stopped().
+Result<Survey> survey(const Store& store, const FileTable& known, unsigned threads,
+                      Progress& progress);
+
+}  // namespace kindred
