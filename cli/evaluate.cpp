@@ -163,7 +163,8 @@ class Evaluating {
     }
     const auto store = open_directory_store(command_.site, settings->options);
     if (!store) return store.error();
-    const auto loaded = load_corpus(**store, settings->options, settings->threads, progress_);
+    const auto loaded =
+        read_articles(command_.site, *settings, settings->options, **store, progress_);
     if (!loaded) return loaded.error();
     if (progress_.stopped()) return ok();
     const bool same =

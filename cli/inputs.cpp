@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "core/text.hpp"
 #include "data/relations.hpp"
+#include "site/site_cache.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -35,6 +36,14 @@ Error no_articles(const std::string& site, const Options& options) {
   return {Errc::not_found, what, site, 0};
 }
 
+Result<Loaded> read_articles(const std::string& site, const Settings& settings,
+                             const Options& options, const Store& store, Progress& progress) {
+  SiteCache cache(settings.cache, site, options, settings.threads);
+  auto loaded = cache.read_and_keep(store, progress);
+  if (loaded && cache.warning()) loaded->diagnostics.push_back(*cache.warning());
+  return loaded;
+}
+
 Result<JudgedSite> read_judged_site(const Common& common, const std::string& site,
                                     const std::string& relations, Bodies bodies,
                                     Progress& progress) {
@@ -46,7 +55,7 @@ Result<JudgedSite> read_judged_site(const Common& common, const std::string& sit
   if (!store) return store.error();
   Options reading = settings->options;
   if (bodies == Bodies::always) reading.fields.body = std::max(reading.fields.body, 1.0F);
-  auto loaded = load_corpus(**store, reading, settings->threads, progress);
+  auto loaded = read_articles(site, *settings, reading, **store, progress);
   if (!loaded) return loaded.error();
   JudgedSite judged{std::move(*settings), std::move(*loaded), {}, {}};
   if (progress.stopped()) return judged;

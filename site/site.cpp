@@ -39,11 +39,9 @@ Result<Site> open_site(const SiteRequest& request, Progress& progress) {
     site.skipped = cache.unchanged_files().skipped;
     site.diagnostics = cache.unchanged_files().diagnostics;
   } else {
-    auto loaded = cache.read(**store, progress);
+    auto loaded = cache.read_and_keep(**store, progress);
     if (!loaded) return loaded.error();
     if (progress.stopped()) return site;
-    cache.keep_articles(loaded->corpus);
-    cache.keep_files(*loaded);
     take_index(cache.index(loaded->corpus, progress), site);
     site.skipped = std::move(loaded->skipped);
     site.diagnostics = std::move(loaded->diagnostics);

@@ -124,6 +124,11 @@ void SiteCache::warn(const Error& error) {
   warning_ = {Diagnostic::Severity::warning, error.path, 0, error.message};
 }
 
+void SiteCache::give_up(const Error& error) {
+  warn({error.code, "the cache " + error.message + "; working without it", *folder_, 0});
+  folder_.reset();
+}
+
 std::unique_ptr<SectionSource> SiteCache::open(Kind kind, std::string_view made_of) {
   if (!folder_) return nullptr;
   auto file = CacheFile::open(path(kind), key(kind, made_of), threads_);
@@ -131,7 +136,7 @@ std::unique_ptr<SectionSource> SiteCache::open(Kind kind, std::string_view made_
   if (file.error().code == Errc::malformed) {
     warn({Errc::malformed, "this part of the cache was damaged; made anew", path(kind), 0});
   } else if (file.error().code == Errc::io) {
-    warn(file.error());
+    give_up(file.error());
   }
   return nullptr;
 }
@@ -144,9 +149,7 @@ void SiteCache::write(Kind kind, std::string_view made_of, const Sections& secti
   if (written) {
     clear_away(kind);
   } else {
-    warn({written.error().code, "the cache " + written.error().message + "; working without it",
-          *folder_, 0});
-    folder_.reset();
+    give_up(written.error());
   }
 }
 
@@ -247,6 +250,15 @@ void SiteCache::keep_files(const Loaded& loaded) {
     write(Kind::writing, bytes_of(contents), sections);
   }
   if (!same || survey_->in_doubt) write_files(loaded);
+}
+
+Result<Loaded> SiteCache::read_and_keep(const Store& store, Progress& progress) {
+  auto loaded = read(store, progress);
+  if (loaded && !progress.stopped()) {
+    keep_articles(loaded->corpus);
+    keep_files(*loaded);
+  }
+  return loaded;
 }
 
 void SiteCache::write_files(const Loaded& loaded) {

@@ -53,6 +53,8 @@ class SiteCache {
   void keep_articles(const Corpus& corpus);
   /// Keeps the rest of it, for files that are as `loaded` says (their bodies do not count).
   void keep_files(const Loaded& loaded);
+  /// All three, for files that nobody is about to write.
+  Result<Loaded> read_and_keep(const Store& store, Progress& progress);
 
   /// The index of the articles, as build_model() makes it; made anew and kept where it is not
   /// known.
@@ -82,6 +84,7 @@ class SiteCache {
   void write(Kind kind, std::string_view made_of, const Sections& sections);
   void clear_away(Kind kind) const;
   void warn(const Error& error);
+  void give_up(const Error& error);
 
   std::optional<std::string> folder_;
   std::string site_;
