@@ -58,6 +58,12 @@ void save_texts(const std::string& name, const Values& values, const Text& text_
   Strings(texts).save(name, sections);
 }
 
+void save_text(const std::string& name, const Corpus& corpus, std::string Article::*field,
+               Sections& sections) {
+  save_texts(
+      name, corpus, [field](const Article& article) { return article.*field; }, sections);
+}
+
 void save_list(const std::string& name, const Corpus& corpus,
                std::vector<std::string> Article::*field, Sections& sections) {
   std::vector<std::string> all;
@@ -153,10 +159,7 @@ Result<Loaded> load_files(const SectionSource& sections) {
 }
 
 void save_corpus(const Corpus& corpus, Sections& sections) {
-  for (const auto& [name, field] : kTexts) {
-    save_texts(
-        name, corpus, [field](const Article& article) { return article.*field; }, sections);
-  }
+  for (const auto& [name, field] : kTexts) save_text(name, corpus, field, sections);
   for (const auto& [name, field] : kLists) save_list(name, corpus, field, sections);
   std::vector<ArticleRecord> records;
   records.reserve(corpus.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace kindred {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 constexpr std::size_t kLargest = 1U << 18;   // bytes; far below the parser's limits
 constexpr std::size_t kMostChildren = 1000;  // of one node: names are compared one by one
 constexpr std::size_t kLongestKey = 100;
+constexpr std::size_t kDeepest = 8;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -79,12 +81,13 @@ std::optional<KeyLine> split_key(std::string_view line) {
   return split;
 }
 
-/// Reads line after line; each function says whether it could.
+/// Reads line after line; each function says whether it could. What is open at a line is a chain of
+/// maps and lists, each the last child of the one before.
 class Reader {
  public:
   explicit Reader(std::uint32_t line) : line_(line) {
     root_.kind = YamlNode::Kind::map;
-    root_.line = 0;
+    levels_.push_back({&root_, 0});
   }
 
   bool read(std::string_view line) {
@@ -99,65 +102,81 @@ class Reader {
   }
 
  private:
+  struct Level {
+    YamlNode* node;
+    std::size_t indent;
+  };
+
   bool read_content(std::string_view line) {
     const std::size_t indent = line.find_first_not_of(' ');
-    if (indent == std::string_view::npos) return false;
+    if (indent == std::string_view::npos || line.back() == ' ') return false;
     const std::string_view content = line.substr(indent);
-    if (content.starts_with("- ")) return read_item(content.substr(2), indent);
-    if (indent > 0) return read_nested(content, indent);
-    const auto split = split_key(content);
-    return split && add_key(root_, *split, /*may_nest=*/true);
+    const bool item = content.starts_with("- ");
+    if (!enter(indent, item)) return false;
+    return item ? read_item(content, indent) : read_key(content);
   }
 
-  bool read_item(std::string_view text, std::size_t indent) {
-    if (!nests(YamlNode::Kind::sequence, indent)) return false;
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string_view::npos || text.back() == ' ') return false;
-    auto item = scalar(text.substr(begin), line_);
-    if (!item) return false;
-    root_.children.back().children.push_back(std::move(*item));
-    return true;
-  }
-
-  bool read_nested(std::string_view content, std::size_t indent) {
-    if (!nests(YamlNode::Kind::map, indent)) return false;
-    const auto split = split_key(content);
-    return split && !split->value.empty() &&
-           add_key(root_.children.back(), *split, /*may_nest=*/false);
-  }
-
-  /// Does a value of this kind go on, or begin, at this indentation below the last key?
-  bool nests(YamlNode::Kind kind, std::size_t indent) {
-    if (!open_ || root_.children.empty()) return false;
-    YamlNode& node = root_.children.back();
-    if (node.is_null()) {
-      node.kind = kind;
-      node.line = line_;
-      indent_ = indent;
+  /// Leaves what ends before a line, and opens what begins with it.
+  bool enter(std::size_t indent, bool item) {
+    while (levels_.size() > 1 && ends(levels_.back(), indent, item)) levels_.pop_back();
+    const Level top = levels_.back();
+    if (top.node->is_map() && !top.node->children.empty() && top.node->children.back().is_null() &&
+        (item ? indent >= top.indent : indent > top.indent)) {
+      YamlNode& value = top.node->children.back();
+      value.kind = item ? YamlNode::Kind::sequence : YamlNode::Kind::map;
+      return open(value, indent);
     }
-    return node.kind == kind && indent_ == indent && node.children.size() < kMostChildren;
+    return indent == top.indent && top.node->is_sequence() == item;
   }
 
-  bool add_key(YamlNode& map, const KeyLine& split, bool may_nest) {
-    if (map.find(split.key) != nullptr || map.children.size() >= kMostChildren) return false;
-    if (map.line == 0) map.line = line_;
+  /// A list may stand at the indentation of its key; the next key ends it.
+  static bool ends(const Level& level, std::size_t indent, bool item) {
+    return level.indent > indent || (level.indent == indent && level.node->is_sequence() && !item);
+  }
+
+  bool open(YamlNode& node, std::size_t indent) {
+    node.line = line_;
+    levels_.push_back({&node, indent});
+    return levels_.size() <= kDeepest;
+  }
+
+  /// `- value`, or the first key of a map.
+  bool read_item(std::string_view content, std::size_t indent) {
+    const std::size_t begin = content.find_first_not_of(' ', 1);
+    const std::string_view text = content.substr(begin);
+    YamlNode& list = *levels_.back().node;
+    if (list.children.size() >= kMostChildren) return false;
+    if (!split_key(text)) {
+      auto value = scalar(text, line_);
+      if (value) list.children.push_back(std::move(*value));
+      return value.has_value();
+    }
+    list.children.push_back({.kind = YamlNode::Kind::map});
+    return open(list.children.back(), indent + begin) && read_key(text);
+  }
+
+  bool read_key(std::string_view content) {
+    YamlNode& map = *levels_.back().node;
+    const auto split = split_key(content);
+    if (!split || map.find(split->key) != nullptr || map.children.size() >= kMostChildren) {
+      return false;
+    }
+    if (map.children.empty()) map.line = line_;
     YamlNode node{.line = line_};
-    if (!split.value.empty()) {
-      auto value = scalar(split.value, line_);
+    if (!split->value.empty()) {
+      auto value = scalar(split->value, line_);
       if (!value) return false;
       node = std::move(*value);
     }
-    node.key = split.key;
+    node.key = split->key;
     node.key_line = line_;
-    if (may_nest) open_ = split.value.empty();
     map.children.push_back(std::move(node));
     return true;
   }
 
   YamlNode root_;
   std::uint32_t line_;
-  bool open_ = false;       // the value of the last key stands below it
-  std::size_t indent_ = 0;  // of that value
+  std::vector<Level> levels_;  // the innermost last
 };
 
 }  // namespace

@@ -172,6 +172,7 @@ std::vector<std::string> by_frequency(std::span<const std::string> names) {
   std::map<std::string, std::size_t> counts;
   for (const std::string& name : names) ++counts[name];
   std::vector<std::string> distinct;
+  distinct.reserve(counts.size());
   for (const auto& [name, count] : counts) distinct.push_back(name);
   std::stable_sort(distinct.begin(), distinct.end(),
                    [&](const auto& a, const auto& b) { return counts.at(a) > counts.at(b); });
@@ -183,7 +184,7 @@ std::string language_of_text(std::string_view text, const Options& options,
   if (options.language != "auto") return language_name(options.language);
   Article article;
   article.title = text;
-  const std::string told = detect(article, false);
+  std::string told = detect(article, false);
   for (std::size_t i = 0; i < languages.size(); ++i) {
     if (languages[i] == told) return told;
   }

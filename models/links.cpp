@@ -141,6 +141,7 @@ Links resolve_links(const Corpus& corpus) {
   }
   for (auto& of_article : neighbours) sort_unique(of_article);
   std::vector<float> weight;
+  weight.reserve(in_degree.size());
   for (const unsigned degree : in_degree) {
     weight.push_back(degree == 0 ? 0.0F
                                  : static_cast<float>(1 / (1 + std::log(double{1} * degree))));

@@ -159,6 +159,7 @@ Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,
   const DenseRows none;
   const std::vector<char> all(corpus.size(), 1);
   std::vector<Query> queries;
+  queries.reserve(sample.size());
   for (const DocId doc : sample) queries.push_back({doc, text[doc], {}, {}});
   const CandidateLists candidates =
       postings_candidates({postings, none, all}, queries, kDepth, threads, progress);

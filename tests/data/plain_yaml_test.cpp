@@ -33,7 +33,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "date: 2020-01-02T03:04:05Z\nurl: https://e.example/a:b?c=d#e\n",
                     "title: Ünïcödé, [x] {y} & *z* | > !\n", "a:   spaced\n",
                     "topics:\n\n# between\n  - One\n# and here\n  - Two\n", "a: \"\"\nb: ''\n",
-                    "a: 12\nb: true\nc: 1.5\n"));
+                    "a: 12\nb: true\nc: 1.5\n",
+                    "p:\n  name: A\n  images:\n    - url: x\n      width: 5\n    - url: y\nt: z\n",
+                    "a:\n  b:\n    c: d\n  e: f\n", "a:\n- b: c\n  d: e\n- f\ng: h\n",
+                    "a:\n  - b:\n      - c\n  - d\n", "a:\n  -   b: c\n      d: e\n",
+                    "a:\n  b:\n  - c\n  d: e\nf: g\n", "a:\n  - b:\n    c: d\n"));
 
 class NotPlain : public testing::TestWithParam<const char*> {};
 
@@ -44,11 +48,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values("", "# nothing\n", "a: x: y\n", "a: x #y\n", "a: \"x\\n\"\n", "a: \"x\n  y\"\n",
                     "a: x\n  y\n", "a: [x]\n", "a: {x: y}\n", "a: |\n  x\n", "a: *x\n", "a: &x y\n",
                     "a: !t y\n", "a: null\n", "a: ~\n", "null: x\n", "a: x\na: y\n", "a:x\n",
-                    "a:\n  b:\n    c: d\n", "a:\n  - b: c\n", "a:\n  - b\n   - c\n",
-                    "a:\n  b: c\n  - d\n", "a: x\t\n", "a: x \n", "a: x\r\n", "\"a\": x\n", "? a\n",
-                    "--- \na: b\n", "a: 'it''s'\n", "a: x:\n", "- x\n", "  a: b\n", "a: - b\n",
-                    "a: \xe2\x80\xa8x\n", "a:\n  b: c\n   d: e\n", "a: \"x\" \n",
-                    "a: \"x\" # y\n"));
+                    "a:\n  - - b\n", "a:\n  -\n    b: c\n", "a:\n  - b: c\n   d: e\n",
+                    "a:\n  - b\n   - c\n", "a:\n  b: c\n  - d\n", "a: x\t\n", "a: x \n", "a: x\r\n",
+                    "\"a\": x\n", "? a\n", "--- \na: b\n", "a: 'it''s'\n", "a: x:\n", "- x\n",
+                    "  a: b\n", "a: - b\n", "a: \xe2\x80\xa8x\n", "a:\n  b: c\n   d: e\n",
+                    "a: \"x\" \n", "a: \"x\" # y\n"));
 
 }  // namespace
 }  // namespace kindred
