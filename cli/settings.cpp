@@ -7,26 +7,20 @@
 #include "cli/files.hpp"
 #include "core/parallel.hpp"
 #include "data/config.hpp"
+#include "site/configuration.hpp"
 
 namespace kindred::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kConfigName = "kindred.yml";
-constexpr const char* kCuratedName = "relations.yml";
-
-std::optional<fs::path> find_config(const Common& common, const fs::path& site) {
-  if (common.config) return *common.config;
+std::optional<std::string> find_config(const Common& common, const std::string& site) {
+  if (common.config) return common.config;
   if (common.no_config) return std::nullopt;
   if (const char* named = std::getenv("KINDRED_CONFIG"); named != nullptr && *named != '\0') {
     return named;
   }
-  for (fs::path folder = site;; folder = folder.parent_path()) {
-    std::error_code error;
-    if (fs::exists(folder / kConfigName, error)) return folder / kConfigName;
-    if (folder == folder.parent_path()) return std::nullopt;
-  }
+  return nearest_config(site);
 }
 
 Result<unsigned> thread_count(const Common& common) {
@@ -59,54 +53,41 @@ std::optional<std::string> cache_folder(const Common& common) {
   return home.empty() ? std::nullopt : std::optional(home + "/.cache/kindred");
 }
 
-// The site as seen from the folder of its configuration, in which content patterns start.
-std::string content_base(const fs::path& config_folder, const fs::path& site) {
-  const fs::path relative = site.lexically_relative(config_folder);
-  if (relative.empty() || relative == "." || *relative.begin() == "..") return "";
-  return relative.generic_string() + "/";
-}
-
 }  // namespace
 
 Result<Settings> resolve_settings(const Common& common, const std::string& site_name) {
   Settings settings;
   std::error_code ignored;
-  const fs::path site = fs::canonical(site_name, ignored);
-  fs::path folder = site;
+  const std::string site = fs::canonical(site_name, ignored).string();
+  settings.folder = site;
 
   if (const auto config = find_config(common, site)) {
-    const auto text = read_text(config->string());
+    const auto text = read_text(*config);
     if (!text) return text.error();
-    if (auto status = apply_config(*text, config->string(), settings.options); !status) {
+    if (auto status = apply_config(*text, *config, settings.options); !status) {
       return status.error();
     }
-    settings.config = config->string();
-    folder = fs::weakly_canonical(*config, ignored).parent_path();
-    settings.options.content_base = content_base(folder, site);
+    settings.config = *config;
+    settings.folder = fs::weakly_canonical(*config, ignored).parent_path().string();
+    settings.options.content_base = content_base(settings.folder, site);
   }
   if (auto status = apply_settings(common.settings, settings.options); !status) {
     return status.error();
   }
-  settings.folder = folder.string();
   const auto threads = thread_count(common);
   if (!threads) return threads.error();
   settings.threads = *threads;
   if (const auto cache = cache_folder(common)) settings.cache = fs::absolute(*cache).string();
 
-  const std::string& curated = settings.options.curated;
-  if (!curated.empty()) {
-    settings.curated = (folder / curated).string();
-  } else if (fs::exists(site / kCuratedName, ignored)) {
-    settings.curated = (site / kCuratedName).string();
-  }
+  settings.curated = curated_file(settings.options, settings.folder, site);
   return settings;
 }
 
 bool names_hold_in(const std::string& folder, const Settings& settings, const std::string& site) {
-  const fs::path there = fs::canonical(folder);
+  const std::string there = fs::canonical(folder).string();
   const Options& options = settings.options;
-  const bool content =
-      options.content.empty() || content_base(there, fs::canonical(site)) == options.content_base;
+  const bool content = options.content.empty() ||
+                       content_base(there, fs::canonical(site).string()) == options.content_base;
   const bool curated = options.curated.empty() || fs::path(options.curated).is_absolute() ||
                        there == settings.folder;
   return content && curated;

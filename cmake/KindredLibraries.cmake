@@ -1,18 +1,26 @@
-# Imported targets for libraries that ship no CMake package of their own.
-include_guard()
-
+# Imported targets for libraries that ship no CMake package of their own; those that a program links, so that
+# kindredConfig.cmake includes this file too. KINDRED_MISSING names what was not found.
 function(kindred_import name header library)
-  find_path(KINDRED_${name}_INCLUDE ${header} REQUIRED)
+  if(TARGET kindred::${name})
+    return()
+  endif()
+  find_path(KINDRED_${name}_INCLUDE ${header})
+  if(library)
+    find_library(KINDRED_${name}_LIBRARY ${library})
+  endif()
+  if(NOT KINDRED_${name}_INCLUDE OR (library AND NOT KINDRED_${name}_LIBRARY))
+    set(KINDRED_MISSING ${KINDRED_MISSING} ${name} PARENT_SCOPE)
+    return()
+  endif()
   add_library(kindred::${name} INTERFACE IMPORTED GLOBAL)
   target_include_directories(kindred::${name} SYSTEM INTERFACE ${KINDRED_${name}_INCLUDE})
   if(library)
-    find_library(KINDRED_${name}_LIBRARY ${library} REQUIRED)
     target_link_libraries(kindred::${name} INTERFACE ${KINDRED_${name}_LIBRARY})
   endif()
 endfunction()
 
+set(KINDRED_MISSING)
 kindred_import(stemmer libstemmer.h stemmer)
 kindred_import(utf8proc utf8proc.h utf8proc)
 kindred_import(xxhash xxhash.h xxhash)
-kindred_import(dtl dtl/dtl.hpp "")
 kindred_import(md4c md4c.h md4c)

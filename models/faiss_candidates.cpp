@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <mutex>
 
 #include "core/parallel.hpp"
 #include "models/candidates.hpp"
@@ -31,18 +32,22 @@ Function* find_function(const char* name) {
 
 /// While it lives, faiss and BLAS use one thread: parallel_for starts ours, results do not depend
 /// on how many there are, and HNSW is built the same way each time. OpenMP counts per thread,
-/// OpenBLAS per process (it need not be the BLAS at hand, so its functions are looked up).
+/// OpenBLAS per process (it need not be the BLAS at hand, so its functions are looked up): of those
+/// that live at once, the first sets that count and the last restores it.
 class SingleThreaded {
  public:
   SingleThreaded() : openmp_(omp_get_max_threads()) {
     omp_set_num_threads(1);
+    const std::scoped_lock lock(mutex_);
+    if (alive_++ > 0) return;
     auto* get = find_function<int()>("openblas_get_num_threads");
     if (get != nullptr) blas_ = get();
     set_blas(1);
   }
   ~SingleThreaded() {
     omp_set_num_threads(openmp_);
-    set_blas(blas_);
+    const std::scoped_lock lock(mutex_);
+    if (--alive_ == 0) set_blas(blas_);
   }
   SingleThreaded(const SingleThreaded&) = delete;
   SingleThreaded& operator=(const SingleThreaded&) = delete;
@@ -53,8 +58,10 @@ class SingleThreaded {
     if (set != nullptr) set(threads);
   }
 
+  static inline std::mutex mutex_;
+  static inline int alive_ = 0;
+  static inline int blas_ = 1;
   int openmp_;
-  int blas_ = 1;
 };
 
 /// An index over the eligible articles; its ids are positions in `docs`.
@@ -132,7 +139,7 @@ void search(const DenseIndex& built, std::span<const Query> queries, std::size_t
   }
 }
 
-/// All rows, one after the other.
+/// All rows, one after the other, without BLAS: any number of threads may be here at once.
 std::vector<DocId> scan(const SearchSpace& space, const Query& query, std::size_t depth) {
   std::vector<float> products(space.dense.size());
   faiss::fvec_inner_products_ny(products.data(), query.dense.data(), space.dense.values.data(),
@@ -159,11 +166,11 @@ CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
                                 Progress& progress) {
   CandidateLists lists(queries.size());
   if (space.dense.size() == 0 || queries.empty()) return lists;
-  const SingleThreaded guard;
   if (queries.size() <= kFewQueries) {
     for (std::size_t i = 0; i < queries.size(); ++i) lists[i] = scan(space, queries[i], depth);
     return lists;
   }
+  const SingleThreaded guard;
   const DenseIndex built = build_index(space, index, depth);
   if (built.docs.empty()) return lists;
   parallel_for(queries.size(), kQueriesPerTask, threads, progress,

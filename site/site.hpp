@@ -1,4 +1,15 @@
-// A site that can be asked: its articles read, its model built.
+// A site that can be asked: its articles read, its model built. All that a program needs which
+// embeds kindred:
+//
+//     const auto site = kindred::open_site("my-site");
+//     if (!site) fail(to_string(site.error()));
+//     const auto named = site->catalog.names().find("2024-03-05-ferries-go-electric");
+//     if (named.size() != 1) fail("names no article, or several");
+//     for (const auto& match : similar(*site, named.front(), 5)) {
+//       show(match.score, site->catalog.title(match.doc), site->catalog.path(match.doc));
+//     }
+//
+// examples/embed is a whole one. Nothing here prints or exits; errors are values.
 #pragma once
 
 #include <optional>
@@ -38,6 +49,14 @@ struct Site {
 /// same site either way. Errors: the folder cannot be listed, the curated relations are faulty. A
 /// site without articles is a site. Of no use once progress.stopped().
 Result<Site> open_site(const SiteRequest& request, Progress& progress);
+
+/// The site in a folder as `kindred` opens it without options: configured by the kindred.yml
+/// nearest upward from it and its relations.yml, with all cores; but without a cache. Errors also:
+/// a faulty configuration.
+Result<Site> open_site(const std::string& folder);
+
+/// What that opens, to change some of it before.
+Result<SiteRequest> configured_site(const std::string& folder);
 
 /// The list of an article, best first, at most `limit` (>= 1): what `kindred regenerate` would
 /// write with that limit. Thread-safe.
