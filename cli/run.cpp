@@ -10,6 +10,7 @@
 #include "cli/similar.hpp"
 #include "cli/tune.hpp"
 #include "core/version.hpp"
+#include "models/blas.hpp"
 #include "models/model.hpp"
 
 namespace kindred::cli {

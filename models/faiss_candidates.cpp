@@ -1,4 +1,3 @@
-#include <dlfcn.h>
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexHNSW.h>
 #include <faiss/IndexIVFFlat.h>
@@ -8,9 +7,9 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <mutex>
 
 #include "core/parallel.hpp"
+#include "models/blas.hpp"
 #include "models/candidates.hpp"
 
 namespace kindred {
@@ -24,45 +23,6 @@ constexpr int kLinks = 32;           // HNSW: neighbours per article
 constexpr int kBuildEffort = 80;     // HNSW: candidates kept while building
 constexpr std::size_t kProbes = 16;  // IVF: lists searched
 constexpr std::size_t kQueriesPerTask = 256;
-
-template <class Function>
-Function* find_function(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_DEFAULT, name));
-}
-
-/// While it lives, faiss and BLAS use one thread: parallel_for starts ours, results do not depend
-/// on how many there are, and HNSW is built the same way each time. OpenMP counts per thread,
-/// OpenBLAS per process (it need not be the BLAS at hand, so its functions are looked up): of those
-/// that live at once, the first sets that count and the last restores it.
-class SingleThreaded {
- public:
-  SingleThreaded() : openmp_(omp_get_max_threads()) {
-    omp_set_num_threads(1);
-    const std::scoped_lock lock(mutex_);
-    if (alive_++ > 0) return;
-    auto* get = find_function<int()>("openblas_get_num_threads");
-    if (get != nullptr) blas_ = get();
-    set_blas(1);
-  }
-  ~SingleThreaded() {
-    omp_set_num_threads(openmp_);
-    const std::scoped_lock lock(mutex_);
-    if (--alive_ == 0) set_blas(blas_);
-  }
-  SingleThreaded(const SingleThreaded&) = delete;
-  SingleThreaded& operator=(const SingleThreaded&) = delete;
-
- private:
-  static void set_blas(int threads) {
-    auto* set = find_function<void(int)>("openblas_set_num_threads");
-    if (set != nullptr) set(threads);
-  }
-
-  static inline std::mutex mutex_;
-  static inline int alive_ = 0;
-  static inline int blas_ = 1;
-  int openmp_;
-};
 
 /// An index over the eligible articles; its ids are positions in `docs`.
 struct DenseIndex {
@@ -185,11 +145,6 @@ CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
 std::string search_library_version() {
   return "faiss " + std::to_string(FAISS_VERSION_MAJOR) + "." +
          std::to_string(FAISS_VERSION_MINOR) + "." + std::to_string(FAISS_VERSION_PATCH);
-}
-
-std::string blas_version() {
-  auto* config = find_function<char*()>("openblas_get_config");
-  return config == nullptr ? "BLAS" : config();
 }
 
 }  // namespace kindred

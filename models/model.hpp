@@ -79,8 +79,7 @@ struct Model {
 Model build_model(const Corpus& corpus, const Options& options, unsigned threads,
                   Progress& progress);
 
-/// The libraries behind the search, for --version: "faiss 1.7.3"; "OpenBLAS 0.3.21 …" or "BLAS".
+/// The library behind the search, for --version: "faiss 1.7.3".
 std::string search_library_version();
-std::string blas_version();
 
 }  // namespace kindred

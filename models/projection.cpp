@@ -1,12 +1,14 @@
 #include "models/projection.hpp"
 
 #define EIGEN_DONT_PARALLELIZE  // parallel_for is the only place that starts threads
+#define EIGEN_USE_BLAS          // made for the processor at hand, as this program is not
 #include <Eigen/Dense>
 #include <cmath>
 #include <numeric>
 
 #include "core/parallel.hpp"
 #include "core/random.hpp"
+#include "models/blas.hpp"
 
 namespace kindred {
 namespace {
@@ -103,6 +105,7 @@ DenseRows as_rows(const Matrix& matrix) {
 Projection project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
                    Progress& progress) {
   if (rows.columns.empty()) return {};
+  const SingleThreaded guard;
   const Matrix basis = fit_basis(rows, options, threads, progress);
   if (basis.cols() == 0 || progress.stopped()) return {};
   Matrix projected = multiply(rows, basis, threads, progress);

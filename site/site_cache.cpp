@@ -10,6 +10,7 @@
 #include "data/cache_file.hpp"
 #include "data/config.hpp"
 #include "data/loaded_sections.hpp"
+#include "models/blas.hpp"
 #include "models/model_sections.hpp"
 #include "site/list_sections.hpp"
 

@@ -1,3 +1,4 @@
+#include "models/blas.hpp"
 #include "models/candidates.hpp"
 
 #include <gtest/gtest.h>
