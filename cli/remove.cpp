@@ -31,10 +31,11 @@ Plan plan_file(const Store& store, const std::string& path, Proof proof,
 
 Result<Outcome> remove_blocks(const Regenerate& command, const Settings& settings, Store& store,
                               Progress& progress, const Console& console) {
-  const auto paths = store.list();
-  if (!paths) return paths.error();
+  const auto listing = store.list();
+  if (!listing) return listing.error();
+  const std::vector<std::string>& paths = listing->paths;
   Loaded names;  // for the selection: paths are all it needs
-  for (const std::string& path : *paths) names.corpus.emplace_back().path = path;
+  for (const std::string& path : paths) names.corpus.emplace_back().path = path;
   const auto chosen = select_articles(command.site, command.paths, names);
   if (!chosen) return chosen.error();
 
@@ -43,7 +44,7 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
   std::atomic<std::size_t> articles{0};
   const Proof proof = command.writes() ? Proof::whole : Proof::fields;
   const auto plan = [&](std::size_t i) {
-    return plan_file(store, (*paths)[chosen->docs[i]], proof, articles);
+    return plan_file(store, paths[chosen->docs[i]], proof, articles);
   };
   apply_plans(chosen->docs.size(), plan, command, store, settings.threads, progress, console,
               outcome.summary);

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "core/parallel.hpp"
+#include "data/cache_mark.hpp"
 #include "data/file_descriptor.hpp"
 
 namespace kindred {
@@ -22,6 +23,7 @@ static_assert(std::endian::native == std::endian::little, "the format of cache f
 constexpr std::array<char, 8> kMagic = {'k', 'i', 'n', 'd', 'r', 'e', 'd', '\n'};
 constexpr std::uint64_t kAlignment = 64;  // a line of the processor's cache
 constexpr std::uint32_t kMostPieces = 1024;
+constexpr std::uint64_t kLarge = 32U << 20;  // below that, checking takes a few milliseconds
 
 struct Header {
   std::array<char, 8> magic = kMagic;
@@ -61,7 +63,7 @@ std::uint64_t aligned(std::uint64_t offset) {
 class Mapping {
  public:
   Mapping(int fd, std::size_t size)
-      : bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0)), size_(size) {}
+      : bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0)), size_(size) {}
   ~Mapping() {
     if (*this) ::munmap(bytes_, size_);
   }
@@ -160,7 +162,12 @@ Result<std::unique_ptr<CacheFile>> CacheFile::open(const std::string& path, std:
   if (!*mapping) return system_error(path, "be read");
   const auto table = read_table(mapping->bytes(), path, key);
   if (!table) return table.error();
-  if (!are_sound(mapping->bytes(), *table, threads)) return damaged(path);
+  const FileStamp stamp = ReadingTime().trusted(stamp_of(info));
+  const bool large = mapping->bytes().size() >= kLarge;
+  if (!large || !is_known_sound(path, stamp)) {
+    if (!are_sound(mapping->bytes(), *table, threads)) return damaged(path);
+    if (large) remember_sound(path, stamp);
+  }
   auto cache = std::make_unique<CacheFile>();
   for (const TableEntry& entry : *table) {
     cache->pieces_[entry.name.data()] = {mapping->bytes().subspan(entry.offset, entry.size),
@@ -186,6 +193,11 @@ Status write_cache_file(const std::string& path, std::uint64_t key, const Sectio
   const Error error = system_error(path, "be written");
   ::unlink(name.c_str());
   return error;
+}
+
+void remove_cache_file(const std::string& path) {
+  ::unlink(mark_path(path).c_str());
+  ::unlink(path.c_str());
 }
 
 }  // namespace kindred

@@ -47,4 +47,7 @@ class CacheFile : public SectionSource {
 /// Not flushed to the disk: what a power failure tears is found by its checksum.
 Status write_cache_file(const std::string& path, std::uint64_t key, const Sections& sections);
 
+/// Removes a file that write_cache_file() wrote, if it is there.
+void remove_cache_file(const std::string& path);
+
 }  // namespace kindred

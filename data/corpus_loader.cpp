@@ -81,15 +81,16 @@ void append(const std::string& path, ReadFile read, Loaded& out) {
   }
 }
 
-Loaded join(const std::vector<std::string>& paths, std::vector<Fresh>& files) {
+Loaded join(const Strings& paths, std::vector<Fresh>& files) {
   Loaded out;
   std::vector<FileRecord> records;
   records.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     records.push_back(files[i].record);
-    append(paths[i], std::move(files[i].read), out);
+    append(std::string(paths[i]), std::move(files[i].read), out);
   }
-  out.table = {Strings(paths), std::move(records)};
+  out.table.paths = paths;
+  out.table.records = std::move(records);
   return out;
 }
 
@@ -101,16 +102,18 @@ Result<Loaded> load_corpus(const Store& store, const Options& options, unsigned 
   const auto reader = ArticleReader::make(options);
   if (!reader) return reader.error();
   progress.begin("read", 0);
-  const auto paths = store.list();
-  if (!paths) return paths.error();
-  std::vector<Fresh> files(paths->size());
-  progress.begin("read", paths->size());
-  parallel_for(paths->size(), kChunk, threads, progress, [&](std::size_t begin, std::size_t end) {
+  const auto listing = store.list();
+  if (!listing) return listing.error();
+  const std::vector<std::string>& paths = listing->paths;
+  std::vector<Fresh> files(paths.size());
+  progress.begin("read", paths.size());
+  parallel_for(paths.size(), kChunk, threads, progress, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      files[i] = read_file(store, *reader, (*paths)[i], time);
+      files[i] = read_file(store, *reader, paths[i], time);
     }
   });
-  Loaded out = join(*paths, files);
+  Loaded out = join(Strings(paths), files);
+  out.table.folders = folder_table(*listing, time);
   progress.end();
   return out;
 }
@@ -134,10 +137,12 @@ Result<Loaded> reload_corpus(const Store& store, const Options& options, Loaded 
   progress.begin("read", changed.size());
   parallel_for(changed.size(), kChunk, threads, progress, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      files[changed[i]] = read_file(store, *reader, survey.paths[changed[i]], time);
+      const std::string path(survey.paths[changed[i]]);
+      files[changed[i]] = read_file(store, *reader, path, time);
     }
   });
   Loaded out = join(survey.paths, files);
+  out.table.folders = survey.folders;
   progress.end();
   return out;
 }

@@ -44,10 +44,6 @@ Result<std::string> read_all(const std::string& path, std::string_view shown) {
   return bytes;
 }
 
-std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 /// A file beside its target that becomes the target, or goes.
@@ -97,18 +93,18 @@ class DirectoryStore : public Store {
   DirectoryStore(std::string folder, std::vector<std::string> content, std::string base)
       : folder_(std::move(folder)), content_(std::move(content)), base_(std::move(base)) {}
 
-  [[nodiscard]] Result<std::vector<std::string>> list() const override {
-    std::vector<std::string> paths;
-    if (auto status = list_folder("", paths); !status) return status.error();
-    std::sort(paths.begin(), paths.end());
-    return paths;
+  [[nodiscard]] Result<Listing> list() const override {
+    Listing listing;
+    if (auto status = list_folder("", listing); !status) return status.error();
+    std::sort(listing.paths.begin(), listing.paths.end());
+    return listing;
   }
 
   [[nodiscard]] FileStamp stamp(const std::string& path) const override {
     struct stat info {};
-    if (::lstat(full(path).c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return {};
-    return {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
-            nanoseconds(info.st_ctim), info.st_ino, info.st_dev};
+    if (::lstat(full(path).c_str(), &info) != 0) return {};
+    if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return {};
+    return stamp_of(info);
   }
 
   [[nodiscard]] Result<std::string> read(const std::string& path) const override {
@@ -148,8 +144,10 @@ class DirectoryStore : public Store {
 
   // Symbolic links are not followed: what they lead to is either listed in its own place, or was
   // put out of reach on purpose.
-  Status list_folder(const std::string& relative, std::vector<std::string>& out) const {
+  Status list_folder(const std::string& relative, Listing& out) const {
     const std::string place = relative.empty() ? folder_ : full(relative);
+    out.folders.push_back(relative);
+    out.stamps.push_back(stamp(relative));
     const std::unique_ptr<DIR, CloseFolder> folder(::opendir(place.c_str()));
     if (!folder) return system_error(place, "be listed");
     std::vector<std::string> folders;
@@ -161,7 +159,7 @@ class DirectoryStore : public Store {
       const unsigned char type = type_of(*entry, path);
       if (type == DT_DIR && is_content_folder(base_ + path, content_)) folders.push_back(path);
       if (type == DT_REG && !name.starts_with(".kindred-") && is_content(base_ + path, content_)) {
-        out.push_back(path);
+        out.paths.push_back(path);
       }
       errno = 0;
     }

@@ -9,6 +9,7 @@
 #include "core/progress.hpp"
 #include "core/strings.hpp"
 #include "data/article_reader.hpp"
+#include "data/file_stamp.hpp"
 #include "data/store.hpp"
 
 namespace kindred {
@@ -20,10 +21,17 @@ struct FileRecord {
 };
 static_assert(sizeof(FileRecord) == 56);
 
+/// The folders of the files; a stamp that is not known stands for no listing.
+struct FolderTable {
+  Strings paths;
+  Array<FileStamp> stamps;
+};
+
 /// Immutable; const access is thread-safe.
 struct FileTable {
   Strings paths;              // sorted
   Array<FileRecord> records;  // in the order of the paths
+  FolderTable folders;
 
   [[nodiscard]] std::size_t size() const { return records.size(); }
   [[nodiscard]] FileKind kind(std::size_t i) const {
@@ -37,31 +45,23 @@ struct FileTable {
   static Result<FileTable> load(const std::string& name, const SectionSource& sections);
 };
 
-/// The moment before files are stamped and read, in nanoseconds since 1970. A file that changed no
-/// earlier than two seconds before it may change again under the same stamp, as coarse as some file
-/// systems tell the time: its stamp is not to be trusted.
-class ReadingTime {
- public:
-  ReadingTime();
-  [[nodiscard]] FileStamp trusted(const FileStamp& stamp) const;
-
- private:
-  std::int64_t begun_;
-};
+FolderTable folder_table(const Listing& listing, const ReadingTime& time);
 
 /// The files that there are now, beside a table of how they were.
 struct Survey {
   static constexpr std::uint32_t kChanged = ~std::uint32_t{0};
 
-  std::vector<std::string> paths;  // sorted
-  std::vector<FileStamp> stamps;   // of now, where they are to be trusted
+  Strings paths;  // sorted
+  FolderTable folders;
+  std::vector<FileStamp> stamps;  // of the files, of now, where they are to be trusted
   std::vector<std::uint32_t>
       same;                // the file's place in the table; kChanged: not there, or changed
   bool unchanged = false;  // the same files, with the same bytes
-  bool in_doubt = false;   // some of them only by their bytes
+  bool in_doubt = false;   // some only by their bytes, or listed anew
 };
 
-/// A file is the same by its stamp, else by its bytes, which are read then. Errors: the store
+/// A file is the same by its stamp, else by its bytes, which are read then. Folders are listed
+/// unless all have their stamps. Errors: the store
 /// cannot be listed. Incomplete once progress.stopped().
 Result<Survey> survey(const Store& store, const FileTable& known, unsigned threads,
                       Progress& progress);

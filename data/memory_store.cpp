@@ -10,10 +10,10 @@ class MemoryStore : public Store {
   explicit MemoryStore(std::vector<std::pair<std::string, std::string>> files)
       : files_(files.begin(), files.end()) {}
 
-  [[nodiscard]] Result<std::vector<std::string>> list() const override {
-    std::vector<std::string> paths;
-    for (const auto& [path, bytes] : files_) paths.push_back(path);
-    return paths;
+  [[nodiscard]] Result<Listing> list() const override {
+    Listing listing;
+    for (const auto& [path, bytes] : files_) listing.paths.push_back(path);
+    return listing;
   }
 
   [[nodiscard]] FileStamp stamp(const std::string&) const override { return {}; }

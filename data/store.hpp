@@ -9,22 +9,19 @@
 
 #include "core/options.hpp"
 #include "core/result.hpp"
+#include "data/file_stamp.hpp"
 
 namespace kindred {
 
 /// A fingerprint of a file's bytes (XXH3-64).
 std::uint64_t fingerprint(std::string_view bytes);
 
-/// What tells whether a file is still the one that was read. All 0: not known.
-struct FileStamp {
-  std::uint64_t size = 0;     // bytes
-  std::int64_t modified = 0;  // nanoseconds since 1970
-  std::int64_t changed = 0;   // likewise: its bytes, mode, owner or name
-  std::uint64_t inode = 0;
-  std::uint64_t device = 0;
-
-  [[nodiscard]] bool known() const { return inode != 0; }
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+/// The files of a store, and the folders that were looked into for them, each as it was before: a
+/// folder has another stamp once a file or folder came, went or changed its name in it.
+struct Listing {
+  std::vector<std::string> paths;    // sorted by their bytes
+  std::vector<std::string> folders;  // "" for the store itself
+  std::vector<FileStamp> stamps;     // of the folders
 };
 
 /// A folder of articles. const calls are thread-safe; one thread at a time may replace.
@@ -33,11 +30,11 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  /// All files that may be articles, sorted by their bytes. Errors: the folder cannot be listed.
-  [[nodiscard]] virtual Result<std::vector<std::string>> list() const = 0;
+  /// All files that may be articles. Errors: the folder cannot be listed.
+  [[nodiscard]] virtual Result<Listing> list() const = 0;
 
-  /// Tells the file from all others, and from itself once its bytes change, but for a change in
-  /// the moments around this call. Not known where it cannot be told.
+  /// Tells the file, or folder, from all others, and from itself once its bytes change, but for a
+  /// change in the moments around this call. Not known where it cannot be told.
   [[nodiscard]] virtual FileStamp stamp(const std::string& path) const = 0;
 
   /// The bytes of a file.

@@ -80,10 +80,11 @@ std::string real_name(const std::string& folder) {
   return error ? folder : real.string();
 }
 
-FileTable with_stamps(const FileTable& table, const std::vector<FileStamp>& stamps) {
+/// The same files as they were stamped by a survey.
+FileTable with_stamps(const FileTable& table, const Survey& survey) {
   std::vector<FileRecord> records(table.records.begin(), table.records.end());
-  for (std::size_t i = 0; i < records.size(); ++i) records[i].stamp = stamps[i];
-  return {table.paths, std::move(records)};
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].stamp = survey.stamps[i];
+  return {table.paths, std::move(records), survey.folders};
 }
 
 std::string bytes_of(std::uint64_t number) { return hexadecimal(number); }
@@ -163,13 +164,13 @@ void SiteCache::clear_away(Kind kind) const {
     if (!name.starts_with(hexadecimal(fingerprint(site_)) + "-")) continue;
     const fs::file_time_type written = entry.last_write_time(error);
     if (name.ends_with(kSuffixes[static_cast<int>(kind)])) files.emplace_back(written, entry);
-    const bool unfinished = name.find('.') != name.rfind('.');
+    const bool unfinished = name.find('.') != name.rfind('.') && !name.ends_with(".checked");
     if (unfinished && written + kLeftBehind < fs::file_time_type::clock::now()) {
       fs::remove(entry, error);
     }
   }
   std::sort(files.begin(), files.end());
-  for (std::size_t i = 0; i + kKept < files.size(); ++i) fs::remove(files[i].second, error);
+  for (std::size_t i = 0; i + kKept < files.size(); ++i) remove_cache_file(files[i].second);
 }
 
 Status SiteCache::look(const Store& store, Progress& progress) {
@@ -201,7 +202,7 @@ Result<std::optional<Index>> SiteCache::unchanged_index(const Store& store, Prog
   corpus_ = known_corpus_;
   auto index = load_index(corpus_);
   if (index && survey_->in_doubt) {
-    known_->table = with_stamps(known_->table, survey_->stamps);
+    known_->table = with_stamps(known_->table, *survey_);
     write_files(*known_);
   }
   return index;
@@ -296,9 +297,8 @@ void SiteCache::keep_lists(const Curated& curated, std::span<const DocId> source
 
 void SiteCache::forget() {
   if (!folder_) return;
-  std::error_code error;
   for (const Kind kind : {Kind::files, Kind::writing, Kind::articles, Kind::index, Kind::lists}) {
-    fs::remove(path(kind), error);
+    remove_cache_file(path(kind));
   }
 }
 

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "data/cache_mark.hpp"
 #include "data/file_table.hpp"
 #include "tests/support/site.hpp"
 
@@ -85,6 +89,24 @@ TEST_F(CacheFileTest, AFlippedBitOfEveryByteIsFoundOrHarmless) {
     ASSERT_EQ((*Strings::load("strings", **file))[0], "one");
   }
   EXPECT_LT(harmless, sound.size() / 2);
+}
+
+TEST_F(CacheFileTest, DamageOfALargeOneIsFoundThoughItWasSoundBefore) {
+  Sections large;
+  large.add("numbers", std::vector<std::uint64_t>(5U << 20, 1));
+  ASSERT_TRUE(write_cache_file(path(), 7, large));
+  std::this_thread::sleep_for(std::chrono::milliseconds(2100));  // until its stamp is trusted
+  ASSERT_TRUE(CacheFile::open(path(), 7, 2));
+  EXPECT_TRUE(std::filesystem::exists(mark_path(path())));
+  ASSERT_TRUE(CacheFile::open(path(), 7, 2));
+  const auto time = std::filesystem::last_write_time(path());
+  std::fstream(path(), std::ios::in | std::ios::out | std::ios::binary).seekp(9'999'999).put('x');
+  std::filesystem::last_write_time(path(), time);
+  const auto damaged = CacheFile::open(path(), 7, 2);
+  ASSERT_FALSE(damaged);
+  EXPECT_EQ(damaged.error().code, Errc::malformed);
+  remove_cache_file(path());
+  EXPECT_FALSE(std::filesystem::exists(mark_path(path())));
 }
 
 TEST_F(CacheFileTest, CannotBeWrittenWhereThereIsNoFolder) {

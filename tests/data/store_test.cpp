@@ -34,8 +34,9 @@ std::unique_ptr<Store> open(const TempSite& site, std::vector<std::string> conte
 }
 
 std::vector<std::string> listed(const Store& store) {
-  const auto paths = store.list();
-  return paths ? *paths : std::vector<std::string>{"error: " + to_string(paths.error())};
+  const auto listing = store.list();
+  return listing ? listing->paths
+                 : std::vector<std::string>{"error: " + to_string(listing.error())};
 }
 
 // What any store promises.
