@@ -16,8 +16,8 @@ namespace kindred::cli {
 /// The error of a site without articles.
 Error no_articles(const std::string& site, const Options& options);
 
-/// The articles of a site as load_corpus() reads them, from the cache where it knows them; a warning
-/// about the cache is among the diagnostics.
+/// The articles of a site as load_corpus() reads them, from the cache where it knows them; a
+/// warning about the cache is among the diagnostics.
 Result<Loaded> read_articles(const std::string& site, const Settings& settings,
                              const Options& options, const Store& store, Progress& progress);
 

@@ -154,7 +154,9 @@ std::string explained(const ToldScore& told, const std::string& indent) {
   std::string text = indent + "score " + decimal(told.score, "%.5f") + " = similarity " +
                      decimal(told.similarity, "%.5f");
   for (const auto& [name, factor] : told.boosts) text += " × " + name + " " + decimal(factor);
-  text += "\n" + indent + "similarity = " + parts(told.signals, "%.4f", " + ") + "\n";
+  text += "\n" + indent +
+          "similarity = " + (told.signals.empty() ? "0" : parts(told.signals, "%.4f", " + ")) +
+          "\n";
   if (const std::string terms = told_terms(told); !terms.empty()) {
     text += indent + "text: " + terms + "\n";
   }

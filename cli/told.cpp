@@ -70,8 +70,9 @@ AbsentArticle Teller::absent(const Query& query, DocId doc) {
   absent.hurdle = hurdle_name(why.hurdle);
   if (why.because) absent.because = site_.catalog.path(*why.because);
   absent.explanation = tell(query, doc);
-  absent.reason = hurdle_reason(why, options_, absent.because);
-  absent.remedy = hurdle_remedy(why, options_, static_cast<float>(absent.explanation.similarity));
+  const auto similarity = static_cast<float>(absent.explanation.similarity);
+  absent.reason = hurdle_reason(why, options_, similarity, absent.because);
+  absent.remedy = hurdle_remedy(why, options_, similarity);
   return absent;
 }
 

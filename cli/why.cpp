@@ -45,7 +45,8 @@ std::string hurdle_name(Hurdle hurdle) {
   return "";
 }
 
-std::string hurdle_reason(const WhyNot& why, const Options& options, const std::string& because) {
+std::string hurdle_reason(const WhyNot& why, const Options& options, float similarity,
+                          const std::string& because) {
   switch (why.hurdle) {
     case Hurdle::none:
       return "it is in the list, in place " + std::to_string(why.place);
@@ -60,7 +61,8 @@ std::string hurdle_reason(const WhyNot& why, const Options& options, const std::
     case Hurdle::candidate:
       return "it shares too little with the query to become a candidate";
     case Hurdle::min_score:
-      return "its similarity is below min_score, " + figure(options.rank.min_score);
+      return similarity > 0 ? "its similarity is below min_score, " + figure(options.rank.min_score)
+                            : "it has nothing in common with the query";
     case Hurdle::source_copy:
       return "it is a copy of the article that asks";
     case Hurdle::entry_copy:

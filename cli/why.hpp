@@ -11,11 +11,12 @@ namespace kindred::cli {
 /// "copy", "min_score": a word for programs.
 std::string hurdle_name(Hurdle hurdle);
 
-/// A sentence without full stop; `because`: the path of the article that stands in the way.
-std::string hurdle_reason(const WhyNot& why, const Options& options, const std::string& because);
+/// A sentence without full stop. `similarity`: of the article; `because`: the path of the one that
+/// stands in its way.
+std::string hurdle_reason(const WhyNot& why, const Options& options, float similarity,
+                          const std::string& because);
 
-/// The option that would let the article in, as it is typed; empty where none would. `similarity`:
-/// of the article.
+/// The option that would let the article in, as it is typed; empty where none would.
 std::string hurdle_remedy(const WhyNot& why, const Options& options, float similarity);
 
 }  // namespace kindred::cli

@@ -25,6 +25,15 @@ TEST(Readme, ShowsTheHelpOfTheProgram) {
   EXPECT_EQ(block_behind("## kindred regenerate"), run_kindred({"regenerate", "--help"}).out);
 }
 
+TEST(Readme, ShowsWhatALookupPrints) {
+  const std::string shown = block_behind("## kindred similar");
+  const std::string printed =
+      run_kindred({"similar", "2025-02-06-the-electrician-between-the-posts", "--site",
+                   std::string(KINDRED_SOURCE_DIR) + "/examples/site", "-n", "3"})
+          .out;
+  EXPECT_EQ(shown.substr(shown.find('\n') + 1), printed);
+}
+
 TEST(Readme, ShowsEveryKeyOfTheConfigurationWithItsDefault) {
   const std::string shown = block_behind("## Configuration");
   Options options;
