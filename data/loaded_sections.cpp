@@ -102,6 +102,7 @@ Status load_list(const SectionSource& sections, const std::string& name,
 
 void save_diagnostics(const std::vector<Diagnostic>& diagnostics, Sections& sections) {
   std::vector<DiagnosticRecord> records;
+  records.reserve(diagnostics.size());
   for (const Diagnostic& diagnostic : diagnostics) {
     records.push_back({static_cast<std::uint32_t>(diagnostic.severity), diagnostic.line});
   }
@@ -123,6 +124,7 @@ Result<std::vector<Diagnostic>> load_diagnostics(const SectionSource& sections) 
     return SectionSource::damaged("files.diagnostics");
   }
   std::vector<Diagnostic> diagnostics;
+  diagnostics.reserve(records->size());
   for (std::size_t i = 0; i < records->size(); ++i) {
     if ((*records)[i].severity > static_cast<std::uint32_t>(Diagnostic::Severity::error)) {
       return SectionSource::damaged("files.diagnostics");
