@@ -45,8 +45,8 @@ void candidates(benchmark::State& state, const Site& site, Sources sources) {
 
   CandidateLists found;
   for (auto _ : state) {
-    found = find_candidates(space, options.candidates, 2 * options.limit, queries_of(model, all),
-                            threads, progress);
+    CandidateSearch search(space, options.candidates, 2 * options.limit);
+    found = search.find(queries_of(model, all), threads, progress);
   }
   const RelatedLists exact = exhaustive(model, all, kTop, threads, progress);
   state.counters["recall@10"] = recall_at(kTop, model, all, exact, found);

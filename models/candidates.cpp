@@ -14,27 +14,27 @@ std::vector<DocId> unite(const std::vector<DocId>& a, const std::vector<DocId>& 
 
 }  // namespace
 
-CandidateLists find_candidates(const SearchSpace& space, const CandidateOptions& options,
-                               std::size_t enough, std::span<const Query> queries, unsigned threads,
-                               Progress& progress) {
-  CandidateLists lists(queries.size());
-  if (options.sources != Sources::faiss) {
-    lists = postings_candidates(space, queries, options.depth, threads, progress);
-  }
-  if (options.sources == Sources::postings || progress.stopped()) return lists;
+bool CandidateSearch::asks_faiss(const Query& query, std::size_t found) const {
+  return options_.sources != Sources::automatic || space_.eligible.size() <= kFaissForAll ||
+         !query.doc || found < enough_;
+}
 
-  const bool everyone =
-      options.sources != Sources::automatic || space.eligible.size() <= kFaissForAll;
+CandidateLists CandidateSearch::find(std::span<const Query> queries, unsigned threads,
+                                     Progress& progress) {
+  CandidateLists lists(queries.size());
+  if (options_.sources != Sources::faiss) {
+    lists = postings_candidates(space_, queries, options_.depth, threads, progress);
+  }
+  if (options_.sources == Sources::postings || progress.stopped()) return lists;
+
   std::vector<std::size_t> asked;  // positions in `queries`
   std::vector<Query> asking;
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (!everyone && queries[i].doc && lists[i].size() >= enough) continue;
+    if (!asks_faiss(queries[i], lists[i].size())) continue;
     asked.push_back(i);
     asking.push_back(queries[i]);
   }
-  if (asked.empty()) return lists;
-  const CandidateLists near =
-      faiss_candidates(space, options.index, asking, options.depth, threads, progress);
+  const CandidateLists near = dense_.find(asking, threads, progress);
   for (std::size_t i = 0; i < near.size(); ++i) lists[asked[i]] = unite(lists[asked[i]], near[i]);
   return lists;
 }

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -25,26 +26,54 @@ struct SearchSpace {
 /// One list per query, in their order, each sorted by DocId, without the article that asks.
 using CandidateLists = std::vector<std::vector<DocId>>;
 
-/// Articles that share rare terms with the queries: the `depth` largest inner products over the
-/// terms that postings.rare allows. Exact on a small corpus, where all terms are rare enough.
+/// Articles that share terms with the queries: the `depth` largest inner products, as far as they
+/// are known from the heads of the postings that were read (a fixed number for each query, which
+/// its heaviest terms divide among themselves). Exact where all postings of a query are read.
 CandidateLists postings_candidates(const SearchSpace& space, std::span<const Query> queries,
                                    unsigned depth, unsigned threads, Progress& progress);
 
+struct DenseIndex;
+
 /// Neighbours in the dense space, by faiss: the `depth` largest inner products above 0. A few
-/// queries scan all rows, whatever `index` says: that takes less time than to build one.
+/// queries scan all rows, whatever `kind` says: that takes less time than to build an index.
 /// automatic: flat (exact), or HNSW where there are very many articles. HNSW is built by one
 /// thread, the only way to build it the same twice.
-CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
-                                std::span<const Query> queries, unsigned depth, unsigned threads,
-                                Progress& progress);
+class DenseSearch {
+ public:
+  DenseSearch(const SearchSpace& space, IndexKind kind, unsigned depth)
+      : space_(space), kind_(kind), depth_(depth) {}
+
+  CandidateLists find(std::span<const Query> queries, unsigned threads, Progress& progress);
+
+ private:
+  SearchSpace space_;
+  IndexKind kind_;
+  unsigned depth_;
+  std::shared_ptr<const DenseIndex> index_;  // built when it is first needed
+};
 constexpr std::size_t kFewQueries = 16;
 
-/// What options.sources asks for. automatic: postings for every query; faiss for texts, and for
-/// every article of a corpus of at most kFaissForAll, beyond that for those that postings leave
-/// with fewer than `enough` candidates.
-CandidateLists find_candidates(const SearchSpace& space, const CandidateOptions& options,
-                               std::size_t enough, std::span<const Query> queries, unsigned threads,
-                               Progress& progress);
+/// What options.sources asks for, for one batch of queries after the other. automatic: postings for
+/// every query; faiss for texts, and for every article of a corpus of at most kFaissForAll, beyond
+/// that for those that postings leave with fewer than `enough` candidates.
+class CandidateSearch {
+ public:
+  CandidateSearch(const SearchSpace& space, const CandidateOptions& options, std::size_t enough)
+      : space_(space),
+        options_(options),
+        enough_(enough),
+        dense_(space, options.index, options.depth) {}
+
+  CandidateLists find(std::span<const Query> queries, unsigned threads, Progress& progress);
+
+ private:
+  [[nodiscard]] bool asks_faiss(const Query& query, std::size_t found) const;
+
+  SearchSpace space_;
+  CandidateOptions options_;
+  std::size_t enough_;
+  DenseSearch dense_;
+};
 constexpr std::size_t kFaissForAll = 20'000;
 
 /// The `k` best eligible articles of each source by similarity, best first: the oracle, which

@@ -60,7 +60,8 @@ WhyNot why_not(const Model& model, const Curated& curated, const Options& option
   if (doc == query.doc) return {Hurdle::itself, {}, 0};
   if (model.recommendable[doc] == 0) return {Hurdle::excluded, {}, 0};
   Progress progress;
-  const auto candidates = all_candidates(model, options, {&query, 1}, 1, progress);
+  CandidateSearch search = candidate_search(model, options);
+  const CandidateLists candidates = all_candidates(model, search, {&query, 1}, 1, progress);
   Similarity similarity(model);
   const auto ranked = [&](const Options& by, Watch& watch) {
     return rank(model, by, wishes_of(curated, query), query, candidates.front(), similarity,

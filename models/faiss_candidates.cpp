@@ -13,6 +13,13 @@
 #include "models/candidates.hpp"
 
 namespace kindred {
+
+/// An index over the eligible articles; its ids are positions in `docs`.
+struct DenseIndex {
+  std::unique_ptr<faiss::Index> index;
+  std::vector<DocId> docs;
+};
+
 namespace {
 
 /// Flat search is exact and took .13 ms an article at 20,000 and .25 ms at 100,000 articles; HNSW
@@ -23,12 +30,6 @@ constexpr int kLinks = 32;           // HNSW: neighbours per article
 constexpr int kBuildEffort = 80;     // HNSW: candidates kept while building
 constexpr std::size_t kProbes = 16;  // IVF: lists searched
 constexpr std::size_t kQueriesPerTask = 256;
-
-/// An index over the eligible articles; its ids are positions in `docs`.
-struct DenseIndex {
-  std::unique_ptr<faiss::Index> index;
-  std::vector<DocId> docs;
-};
 
 IndexKind resolve(IndexKind index, std::size_t articles) {
   if (index != IndexKind::automatic) return index;
@@ -121,22 +122,21 @@ std::vector<DocId> scan(const SearchSpace& space, const Query& query, std::size_
 
 }  // namespace
 
-CandidateLists faiss_candidates(const SearchSpace& space, IndexKind index,
-                                std::span<const Query> queries, unsigned depth, unsigned threads,
-                                Progress& progress) {
+CandidateLists DenseSearch::find(std::span<const Query> queries, unsigned threads,
+                                 Progress& progress) {
   CandidateLists lists(queries.size());
-  if (space.dense.size() == 0 || queries.empty()) return lists;
+  if (space_.dense.size() == 0 || queries.empty()) return lists;
   if (queries.size() <= kFewQueries) {
-    for (std::size_t i = 0; i < queries.size(); ++i) lists[i] = scan(space, queries[i], depth);
+    for (std::size_t i = 0; i < queries.size(); ++i) lists[i] = scan(space_, queries[i], depth_);
     return lists;
   }
   const SingleThreaded guard;
-  const DenseIndex built = build_index(space, index, depth);
-  if (built.docs.empty()) return lists;
+  if (!index_) index_ = std::make_shared<DenseIndex>(build_index(space_, kind_, depth_));
+  if (index_->docs.empty()) return lists;
   parallel_for(queries.size(), kQueriesPerTask, threads, progress,
                [&](std::size_t begin, std::size_t end) {
                  omp_set_num_threads(1);  // threads of parallel_for have a count of their own
-                 search(built, queries.subspan(begin, end - begin), depth,
+                 search(*index_, queries.subspan(begin, end - begin), depth_,
                         std::span(lists).subspan(begin, end - begin));
                });
   return lists;

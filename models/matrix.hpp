@@ -19,11 +19,12 @@ struct SparseRow {
   std::span<const float> values;
 
   [[nodiscard]] std::size_t size() const { return columns.size(); }
+  [[nodiscard]] SparseRow first(std::size_t n) const { return {columns.first(n), values.first(n)}; }
   /// The entries whose column is below `end`.
   [[nodiscard]] SparseRow until(std::uint32_t end) const {
     const auto at = std::lower_bound(columns.begin(), columns.end(), end);
     const auto n = static_cast<std::size_t>(at - columns.begin());
-    return {columns.first(n), values.first(n)};
+    return first(n);
   }
 };
 

@@ -82,7 +82,7 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   model.rows = side_by_side({{&tfidf.rows, std::sqrt(model.shares.text)},
                              {&topics.rows, std::sqrt(model.shares.topics)},
                              {&sections.rows, std::sqrt(model.shares.section)}});
-  model.postings = make_postings(model.rows);
+  model.postings = make_postings(model.rows, threads, progress);
   model.vocabulary = std::move(tfidf.vocabulary);
   model.topics = std::move(topics.names);
   progress.begin("project", 0);

@@ -1,54 +1,65 @@
 #include "models/postings.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
+
+#include "core/parallel.hpp"
+#include "models/keys.hpp"
 
 namespace kindred {
 namespace {
 
-/// Postings read per article on average, at most. Measured: recall@10 is 1.000 at 5,000 articles,
-/// .999 at 20,000, .993 at 100,000; twice the budget costs 1.6 times the time and gives .997 there.
-constexpr double kBudget = 20'000;
-/// Terms of so few articles are always followed, as a share of the articles at 100,000 of them.
-constexpr double kShareAtHundredThousand = 0.02;
+/// Where the heads of postings begin, and the end.
+std::vector<std::uint64_t> head_offsets(const SparseRows& postings) {
+  std::vector<std::uint64_t> offsets{0};
+  offsets.reserve(postings.size() + 1);
+  for (std::size_t column = 0; column < postings.size(); ++column) {
+    offsets.push_back(offsets.back() + std::min(postings[column].size(), kLongestPosting));
+  }
+  return offsets;
+}
+
+/// The largest `count` entries of a posting, in order.
+void sort_head(SparseRow posting, std::size_t count, std::vector<std::uint64_t>& keys) {
+  keys.clear();
+  for (std::size_t i = 0; i < posting.size(); ++i) {
+    keys.push_back(key_of(posting.values[i], posting.columns[i]));
+  }
+  const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
+  if (end != keys.end()) std::nth_element(keys.begin(), end, keys.end(), std::greater());
+  std::sort(keys.begin(), end, std::greater());
+}
 
 }  // namespace
 
-std::size_t rare_enough(const SparseRows& postings) {
-  const auto articles = static_cast<double>(postings.width);
-  std::vector<std::size_t> lengths;
-  for (std::size_t term = 0; term < postings.size(); ++term) {
-    lengths.push_back(postings[term].size());
-  }
-  std::sort(lengths.begin(), lengths.end());
-  std::size_t allowed = 0;
-  double reads = 0;  // a term of n articles is followed by n articles, n postings each
-  for (const std::size_t length : lengths) {
-    reads += static_cast<double>(length) * static_cast<double>(length);
-    if (reads > kBudget * articles) break;
-    allowed = length;
-  }
-  const double share = kShareAtHundredThousand * std::sqrt(100'000 / std::max(articles, 1.0));
-  return std::max(allowed, static_cast<std::size_t>(std::min(share, 1.0) * articles));
-}
-
-Postings make_postings(const SparseRows& rows) {
-  Postings postings{transpose(rows), 0};
-  postings.rare = rare_enough(postings.rows);
-  return postings;
+Postings make_postings(const SparseRows& rows, unsigned threads, Progress& progress) {
+  const SparseRows all = transpose(rows);
+  std::vector<std::uint64_t> offsets = head_offsets(all);
+  std::vector<DocId> docs(offsets.back());
+  std::vector<float> weights(offsets.back());
+  parallel_for(all.size(), task_size(all.size()), threads, progress,
+               [&](std::size_t begin, std::size_t end) {
+                 std::vector<std::uint64_t> keys;
+                 for (std::size_t column = begin; column < end; ++column) {
+                   const std::size_t count = offsets[column + 1] - offsets[column];
+                   sort_head(all[column], count, keys);
+                   for (std::size_t i = 0; i < count; ++i) {
+                     docs[offsets[column] + i] = doc_in(keys[i]);
+                     weights[offsets[column] + i] = value_in(keys[i]);
+                   }
+                 }
+               });
+  return {{std::move(offsets), std::move(docs), std::move(weights), all.width}};
 }
 
 void Postings::save(const std::string& name, Sections& sections) const {
   rows.save(name, sections);
-  sections.add(name + ".rare", std::vector{rare});
 }
 
 Result<Postings> Postings::load(const std::string& name, const SectionSource& sections) {
   auto rows = SparseRows::load(name, sections);
   if (!rows) return rows.error();
-  auto rare = sections.get_one<std::uint64_t>(name + ".rare");
-  if (!rare) return rare.error();
-  return Postings{std::move(*rows), *rare};
+  return Postings{std::move(*rows)};
 }
 
 }  // namespace kindred

@@ -155,7 +155,7 @@ Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,
                              std::span<const DocId> copies, float near_copy, unsigned threads,
                              Progress& progress) {
   const std::vector<DocId> sample = sample_dated(corpus);
-  const Postings postings = make_postings(text);
+  const Postings postings = make_postings(text, threads, progress);
   const DenseRows none;
   const std::vector<char> all(corpus.size(), 1);
   std::vector<Query> queries;

@@ -28,6 +28,10 @@ void note(Watch* watch, DocId doc, Hurdle hurdle, std::optional<DocId> because =
 /// How many of the best entries diversity may choose from, per entry wanted.
 constexpr std::size_t kHeadPerEntry = 10;
 
+/// How many candidates ahead their rows are asked for. Measured at 100,000 articles: scoring takes
+/// .6 of the time.
+constexpr std::size_t kAhead = 6;
+
 /// Fills the list of one article, best first.
 class Selection {
  public:
@@ -192,7 +196,9 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
     selection.pin(match_of(model, options.rank, query, pin, similarity.to(pin)));
   }
   std::vector<Match> ranked;
-  for (const DocId doc : candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i + kAhead < candidates.size()) similarity.prefetch(candidates[i + kAhead]);
+    const DocId doc = candidates[i];
     if (contains(pinned, doc)) continue;
     if (contains(wishes.blocks, doc)) {
       note(watch, doc, Hurdle::blocked);

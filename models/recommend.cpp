@@ -10,6 +10,10 @@
 namespace kindred {
 namespace {
 
+/// Candidates of so many queries are in memory at once: the more, the less often tasks set up what
+/// they need for all articles.
+constexpr std::size_t kBatch = 32'768;
+
 /// Articles that a link joins are candidates, whatever words they share.
 void add_linked(const Model& model, const Query& query, std::vector<DocId>& candidates) {
   if (model.shares.links <= 0 || !query.doc) return;
@@ -22,13 +26,15 @@ void add_linked(const Model& model, const Query& query, std::vector<DocId>& cand
 
 }  // namespace
 
-std::vector<std::vector<DocId>> all_candidates(const Model& model, const Options& options,
-                                               std::span<const Query> queries, unsigned threads,
-                                               Progress& progress) {
-  const SearchSpace space{model.postings, model.dense, model.recommendable};
+CandidateSearch candidate_search(const Model& model, const Options& options) {
   const std::size_t enough = 2 * std::size_t{options.limit};
-  CandidateLists lists =
-      find_candidates(space, options.candidates, enough, queries, threads, progress);
+  return {{model.postings, model.dense, model.recommendable}, options.candidates, enough};
+}
+
+CandidateLists all_candidates(const Model& model, CandidateSearch& search,
+                              std::span<const Query> queries, unsigned threads,
+                              Progress& progress) {
+  CandidateLists lists = search.find(queries, threads, progress);
   for (std::size_t i = 0; i < queries.size(); ++i) add_linked(model, queries[i], lists[i]);
   return lists;
 }
@@ -42,19 +48,24 @@ const CuratedEntry* wishes_of(const Curated& curated, const Query& query) {
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const Query> queries, unsigned threads, Progress& progress) {
   RelatedLists lists(queries.size());
-  progress.begin("candidates", queries.size());
-  CandidateLists candidates = all_candidates(model, options, queries, threads, progress);
-  if (progress.stopped()) return lists;
-  progress.begin("rank", queries.size());
-  parallel_for(queries.size(), task_size(queries.size()), threads, progress,
-               [&](std::size_t begin, std::size_t end) {
-                 Similarity similarity(model);
-                 for (std::size_t i = begin; i < end; ++i) {
-                   lists[i] = rank(model, options, wishes_of(curated, queries[i]), queries[i],
-                                   candidates[i], similarity);
-                   candidates[i] = {};
-                 }
-               });
+  CandidateSearch search = candidate_search(model, options);
+  for (std::size_t done = 0; done < queries.size(); done += kBatch) {
+    const auto batch = queries.subspan(done, std::min(kBatch, queries.size() - done));
+    progress.begin("candidates", queries.size());
+    progress.advance(done);
+    const CandidateLists candidates = all_candidates(model, search, batch, threads, progress);
+    if (progress.stopped()) return lists;
+    progress.begin("rank", queries.size());
+    progress.advance(done);
+    parallel_for(batch.size(), task_size(batch.size()), threads, progress,
+                 [&](std::size_t begin, std::size_t end) {
+                   Similarity similarity(model);
+                   for (std::size_t i = begin; i < end; ++i) {
+                     lists[done + i] = rank(model, options, wishes_of(curated, batch[i]), batch[i],
+                                            candidates[i], similarity);
+                   }
+                 });
+  }
   progress.end();
   return lists;
 }

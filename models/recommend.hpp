@@ -2,11 +2,11 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "core/article.hpp"
 #include "core/options.hpp"
 #include "core/progress.hpp"
+#include "models/candidates.hpp"
 #include "models/model.hpp"
 #include "models/query.hpp"
 
@@ -21,10 +21,12 @@ RelatedLists recommend(const Model& model, const Curated& curated, const Options
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const DocId> sources, unsigned threads, Progress& progress);
 
+/// The search that recommend() makes.
+CandidateSearch candidate_search(const Model& model, const Options& options);
+
 /// The candidates of each query, those that a link joins to it included; each list sorted.
-std::vector<std::vector<DocId>> all_candidates(const Model& model, const Options& options,
-                                               std::span<const Query> queries, unsigned threads,
-                                               Progress& progress);
+CandidateLists all_candidates(const Model& model, CandidateSearch& search,
+                              std::span<const Query> queries, unsigned threads, Progress& progress);
 
 /// What people said about the list of the article that asks; nullptr for nothing.
 const CuratedEntry* wishes_of(const Curated& curated, const Query& query);

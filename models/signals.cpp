@@ -217,6 +217,15 @@ float Similarity::to(DocId doc) const {
   return unit(sum);
 }
 
+void Similarity::prefetch(DocId doc) const {
+  const SparseRow row = model_->rows[doc];
+  constexpr std::size_t kPerLine = 64 / sizeof(float);
+  for (std::size_t i = 0; i < row.size(); i += kPerLine) {
+    __builtin_prefetch(row.columns.data() + i);
+    __builtin_prefetch(row.values.data() + i);
+  }
+}
+
 float Similarity::text_to(DocId doc) const {
   if (model_->shares.text <= 0) return 0;
   return unit(product(model_->rows[doc].until(model_->text_end)) / model_->shares.text);

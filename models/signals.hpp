@@ -58,6 +58,8 @@ class Similarity {
 
   void from(const Query& query);
   [[nodiscard]] float to(DocId doc) const;
+  /// Asks memory for what to(doc) will read: rows of many articles lie in none of the caches.
+  void prefetch(DocId doc) const;
   [[nodiscard]] float text_to(DocId doc) const;
 
  private:

@@ -55,8 +55,8 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
                                        {Sources::both, 0.99},
                                        {Sources::faiss, 0.95}}) {
     options_.candidates.sources = sources;
-    const auto found =
-        find_candidates(space, options_.candidates, 10, queries_of(model, all_), 2, progress_);
+    CandidateSearch search(space, options_.candidates, 10);
+    const CandidateLists found = search.find(queries_of(model, all_), 2, progress_);
     EXPECT_GE(recall_at(10, model, all_, exact, found), least);
   }
 }
@@ -68,8 +68,8 @@ TEST_F(ExampleSite, FaissIsPartOfTheDefaultPath) {
   options_.candidates.depth = 5;  // so shallow that the sources differ
   const auto count = [&](Sources sources) {
     options_.candidates.sources = sources;
-    const auto lists =
-        find_candidates(space, options_.candidates, 10, queries_of(model, all_), 2, progress_);
+    CandidateSearch search(space, options_.candidates, 10);
+    const CandidateLists lists = search.find(queries_of(model, all_), 2, progress_);
     return std::accumulate(lists.begin(), lists.end(), std::size_t{0},
                            [](std::size_t sum, const auto& list) { return sum + list.size(); });
   };

@@ -18,8 +18,8 @@ class Candidates : public ::testing::Test {
   CandidateLists find(Sources sources, IndexKind index, unsigned threads = 1,
                       unsigned depth = 100) {
     const SearchSpace space{model_.postings, model_.dense, model_.recommendable};
-    return find_candidates(space, {sources, index, depth}, 10, queries_of(model_, docs_), threads,
-                           progress_);
+    CandidateSearch search(space, {sources, index, depth}, 10);
+    return search.find(queries_of(model_, docs_), threads, progress_);
   }
   double recall(const CandidateLists& found) {
     const RelatedLists exact = exhaustive(model_, docs_, 10, 2, progress_);
@@ -79,16 +79,6 @@ TEST_F(Candidates, LeaveOutWhatMayNotBeRecommended) {
   }
   model_.recommendable.assign(model_.size(), 0);
   for (const auto& list : find(Sources::both, IndexKind::flat)) EXPECT_TRUE(list.empty());
-}
-
-TEST(RareEnough, AllTermsOfASmallCorpusAndFewOfALargeOne) {
-  RowsBuilder postings;  // one term of every length up to the number of articles
-  for (std::size_t length = 1; length <= 1000; length += 111) {
-    for (std::uint32_t doc = 0; doc < length; ++doc) postings.push(doc, 1);
-    postings.end_row();
-  }
-  EXPECT_EQ(rare_enough(postings.finish(1000)), 1000U);
-  EXPECT_NEAR(static_cast<double>(rare_enough(RowsBuilder().finish(1'000'000))), 6325, 1);  // .6 %
 }
 
 TEST(Versions, AreNamed) {
