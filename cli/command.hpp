@@ -87,9 +87,26 @@ struct Similar {
   ListFormat format = ListFormat::table;
 };
 
+enum class Shell { bash, zsh, fish };
+
+struct Complete {
+  Shell shell = Shell::bash;
+};
+
+/// What a script of Complete asks while somebody types.
+struct CompleteArticles {
+  std::string site = ".";
+  std::string prefix;
+};
+
+struct Manual {
+  std::string command;  // empty: of the program
+};
+
 struct ShowVersion {};
 
-using Command = std::variant<Regenerate, Similar, Evaluate, Tune, ShowVersion>;
+using Command = std::variant<Regenerate, Similar, Evaluate, Tune, Complete, CompleteArticles,
+                             Manual, ShowVersion>;
 
 /// Exit codes (DESIGN.md "Errors").
 enum ExitCode { kClean = 0, kTrouble = 1, kCouldNotRun = 2, kInterrupted = 130 };

@@ -4,75 +4,28 @@
 #include <algorithm>
 #include <functional>
 
+#include "cli/help.hpp"
+#include "cli/option_tree.hpp"
 #include "core/text.hpp"
 
 namespace kindred::cli {
 namespace {
 
-constexpr const char* kAbout =
-    "Related articles for folders of Markdown.\n"
-    "kindred reads articles with YAML front matter, finds for each the ones a reader should see\n"
-    "next, and keeps them in each article's generated `related` block. No other byte changes.";
+constexpr const char* kVersion = "version, revision, compiler and libraries";
 
-constexpr const char* kRegenerateExamples =
-    "\nExamples:\n"
-    "  kindred regenerate site --dry-run          what would change, and how long it takes\n"
-    "  kindred regenerate site                    write the related links of every article\n"
-    "  kindred regenerate site _news/a.md -n 3    of one article, three links\n"
-    "  kindred regenerate site --check            in CI: exit 1 and a list if links are stale\n"
-    "  kindred regenerate site --diff | less      look before you write\n"
-    "  kindred regenerate site --set rank.quality=0 --set content=[_posts]\n"
-    "  kindred regenerate site --remove           take out every block that kindred wrote\n"
-    "\nExit codes: 0 clean; 1 articles were skipped or refused, or --check found stale ones;\n"
-    "2 could not run; 130 interrupted.\n"
-    "Configuration: kindred.yml, nearest upward from SITE; the README lists its keys.\n";
-
-constexpr const char* kEvaluateExamples =
-    "\nExamples:\n"
-    "  kindred evaluate --site site --relations relations.yml\n"
-    "  kindred evaluate --site site --relations front-matter --baselines\n"
-    "  kindred evaluate --site site --relations r.yml --compare new.yml --report report.html\n"
-    "  kindred evaluate --site site --relations judged.qrels --run other-tool.run\n"
-    "  kindred evaluate --site site --relations r.yml --metrics nDCG@5,R@20 --format json\n"
-    "\nMetrics: nDCG, AP, P, R, RR, Success, Judged with @cutoff, and Rprec, as trec_eval defines\n"
-    "them; its own names (ndcg_cut_10, map, recip_rank) work too.\n"
-    "Relations: YAML as relations.yml (by its name, or its first line '- …'), TREC qrels, or the\n"
-    "word front-matter: the `related` blocks that kindred did not write.\n"
-    "Where --report, --run-out or --qrels-out is '-', the figures go to standard error.\n"
-    "Exit codes: 0 clean; 1 articles were skipped; 2 could not run; 130 interrupted.\n";
-
-constexpr const char* kTuneExamples =
-    "\nExamples:\n"
-    "  kindred tune --site site --relations relations.yml --output tuned.yml\n"
-    "  kindred tune --site site --relations judged.qrels --output tuned.yml --budget 300\n"
-    "  kindred evaluate --site site --relations relations.yml --config tuned.yml\n"
-    "\nThe search begins with the site's configuration and tries other field weights, shares of "
-    "the\n"
-    "similarity, boosts and closeness in time. Groups of related articles are left out in turn: "
-    "the\n"
-    "gain that is printed is that of articles which the search had not seen. The file is complete\n"
-    "(what differs from the defaults, whoever set it) and never takes the place of another.\n"
-    "Exit codes: 0 the configuration was written; 1 it was written, but articles were skipped, or\n"
-    "there was no gain above zero and nothing was written; 2 could not run; 130 interrupted.\n";
-
-/// Takes one of the names; says which there are, and the nearest, otherwise.
+/// one_of_words() for the names of values.
 template <class Value>
 CLI::Validator one_of(const std::map<std::string, Value>& choices) {
-  const auto check = [choices](std::string& typed) -> std::string {
-    std::vector<std::string> names;
-    std::string all;
-    for (const auto& [name, value] : choices) {
-      names.push_back(name);
-      all += (all.empty() ? "" : ", ") + name;
-    }
-    const auto chosen = choices.find(typed);
-    if (chosen == choices.end()) {
-      return "'" + typed + "' is none of " + all + suggestion(typed, names);
-    }
-    typed = std::to_string(static_cast<int>(chosen->second));  // as CLI11 reads enumerations
+  std::vector<std::string> names;
+  names.reserve(choices.size());
+  for (const auto& [name, value] : choices) names.push_back(name);
+  const CLI::Validator named = one_of_words(names);
+  const auto check = [choices, named](std::string& typed) -> std::string {
+    if (std::string mistake = named(typed); !mistake.empty()) return mistake;
+    typed = std::to_string(static_cast<int>(choices.at(typed)));  // as CLI11 reads enumerations
     return "";
   };
-  return CLI::Validator(check, "");
+  return CLI::Validator(check, "", named.get_name());
 }
 
 void add_common(CLI::App& app, Common& common) {
@@ -153,13 +106,15 @@ void add_similar(CLI::App& app, Similar& command) {
       ->type_name("FORMAT")
       ->transform(one_of(formats));
   add_common(app, command.common);
+  app.footer(kSimilarExamples);
 }
 
 void add_relations(CLI::App& app, std::string& site, std::string& relations) {
   app.add_option("--site", site, "folder of the site")->required()->type_name("SITE");
   app.add_option("--relations", relations, "what people judged: YAML, TREC qrels, or front-matter")
       ->required()
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check(offering("front-matter"));
 }
 
 void add_evaluate(CLI::App& app, Evaluate& command) {
@@ -213,86 +168,117 @@ void add_tune(CLI::App& app, Tune& command) {
   app.footer(kTuneExamples);
 }
 
+void add_complete(CLI::App& app, Complete& command) {
+  const std::map<std::string, Shell> shells = {
+      {"bash", Shell::bash}, {"fish", Shell::fish}, {"zsh", Shell::zsh}};
+  app.add_option("SHELL", command.shell, "bash, zsh or fish")
+      ->required()
+      ->type_name("")
+      ->transform(one_of(shells));
+  app.footer(kCompleteExamples);
+}
+
+void add_manual(CLI::App& app, Manual& command) {
+  app.add_option("COMMAND", command.command, "a command (default: the program)")
+      ->type_name("")
+      ->check(one_of_words(long_names(describe(*app.get_parent()))));
+  app.footer(kManualExamples);
+}
+
+// What the scripts of `kindred complete` ask; hidden.
+void add_complete_articles(CLI::App& app, CompleteArticles& command) {
+  app.add_option("PREFIX", command.prefix)->type_name("");
+  app.add_option("--site", command.site)->type_name("SITE");
+  app.group("");
+}
+
 // CLI11 says which argument it does not know; we add the one that was meant.
-std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
+std::string with_suggestion(CLI::App& app, const CLI::ParseError& error) {
   std::string text = error.what();
-  const CLI::App* scope = &app;
-  for (const CLI::App* sub : app.get_subcommands()) scope = sub;
-  std::vector<std::string> names;
-  for (const CLI::Option* option : scope->get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  }
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
-      dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    for (const std::string& extra : scope->remaining()) {
-      text = "unknown argument '" + extra + "'";
-      if (scope == &app) {
-        names.clear();
-        for (const CLI::App* sub : app.get_subcommands(nullptr)) names.push_back(sub->get_name());
-      }
-      text += suggestion(extra.substr(0, extra.find('=')), names);
-      break;
-    }
+  CLI::App* scope = &app;
+  for (CLI::App* sub : app.get_subcommands()) scope = sub;
+  const std::vector<std::string> extras = scope->remaining();
+  if (!extras.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
+                          dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)) {
+    const std::string& extra = extras.front();
+    text = "unknown argument '" + extra + "'" +
+           suggestion(extra.substr(0, extra.find('=')), long_names(describe(*scope)));
   }
   return "kindred: " + text + "\nTry 'kindred " + (scope == &app ? "" : scope->get_name() + " ") +
          "--help'.\n";
 }
 
-struct Subcommand {
-  CLI::App* app;
-  const Common* common;
-  std::function<Command()> command;
-};
+/// CLI11's parser and the values that it fills in.
+class Parser {
+ public:
+  Parser();
+  [[nodiscard]] CommandNode tree() { return describe(app_); }
+  std::variant<Command, Exit> parse(int argc, const char* const* argv);
 
-}  // namespace
+ private:
+  struct Subcommand {
+    CLI::App* app;
+    std::function<Command()> command;
+    const Common* common;
+  };
 
-std::variant<Command, Exit> parse(int argc, const char* const* argv) {
-  CLI::App app(kAbout, "kindred");
-  app.require_subcommand(0, 1);
-  app.get_formatter()->column_width(30);
-  bool version = false;
-  app.add_flag("--version", version, "version, revision, compiler and libraries");
-  app.footer("\nRun 'kindred COMMAND --help' for the options and examples of a command.\n");
-
-  Regenerate regenerate;
-  Similar similar;
-  Evaluate evaluate;
-  Tune tune;
-  const std::vector<Subcommand> subcommands = {
-      {app.add_subcommand("regenerate",
-                          "Write the related links of a site's articles into their front matter."),
-       &regenerate.common, [&] { return Command(std::move(regenerate)); }},
-      {app.add_subcommand("similar", "Look up what goes with an article or a text."),
-       &similar.common, [&] { return Command(std::move(similar)); }},
-      {app.add_subcommand("evaluate", "Compare the lists with what people judged to be related."),
-       &evaluate.common, [&] { return Command(std::move(evaluate)); }},
-      {app.add_subcommand("tune", "Search the configuration that suits what people judged."),
-       &tune.common, [&] { return Command(std::move(tune)); }}};
-  add_regenerate(*subcommands[0].app, regenerate);
-  add_similar(*subcommands[1].app, similar);
-  add_evaluate(*subcommands[2].app, evaluate);
-  add_tune(*subcommands[3].app, tune);
-  for (const Subcommand& subcommand : subcommands) {
-    subcommand.app->add_flag("--version", version, "version, revision, compiler and libraries")
-        ->group("Common options");
+  template <class Value>
+  void add(const char* name, const char* about, void (*fill)(CLI::App&, Value&), Value& value) {
+    CLI::App& app = *app_.add_subcommand(name, about);
+    fill(app, value);
+    app.add_flag("--version", version_, kVersion)->group("Common options");
+    const Common* common = &none_;
+    if constexpr (requires { value.common; }) common = &value.common;
+    subcommands_.push_back({&app, [&value] { return Command(std::move(value)); }, common});
   }
 
+  CLI::App app_{kAbout, "kindred"};
+  bool version_ = false;
+  const Common none_;  // of commands without such options
+  Regenerate regenerate_;
+  Similar similar_;
+  Evaluate evaluate_;
+  Tune tune_;
+  Complete complete_;
+  Manual manual_;
+  CompleteArticles complete_articles_;
+  std::vector<Subcommand> subcommands_;
+};
+
+Parser::Parser() {
+  app_.require_subcommand(0, 1);
+  app_.get_formatter()->column_width(30);
+  app_.footer("\nRun 'kindred COMMAND --help' for the options and examples of a command.\n");
+  app_.add_flag("--version", version_, kVersion);
+  add("regenerate", "Write the related links of a site's articles into their front matter.",
+      add_regenerate, regenerate_);
+  add("similar", "Look up what goes with an article or a text.", add_similar, similar_);
+  add("evaluate", "Compare the lists with what people judged to be related.", add_evaluate,
+      evaluate_);
+  add("tune", "Search the configuration that suits what people judged.", add_tune, tune_);
+  add("complete", "Print the script with which a shell completes kindred.", add_complete,
+      complete_);
+  add("manual", "Print a page of the manual, in roff.", add_manual, manual_);
+  add("complete-articles", "", add_complete_articles, complete_articles_);
+}
+
+std::variant<Command, Exit> Parser::parse(int argc, const char* const* argv) {
   const auto chosen = [&] {
-    return std::find_if(subcommands.begin(), subcommands.end(),
+    return std::find_if(subcommands_.begin(), subcommands_.end(),
                         [](const Subcommand& subcommand) { return subcommand.app->parsed(); });
   };
   try {
-    app.parse(argc, argv);
+    app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto scope = chosen();
-    return Exit{kClean, scope == subcommands.end() ? app.help() : scope->app->help("kindred")};
+    return Exit{kClean, scope == subcommands_.end() ? app_.help() : scope->app->help("kindred")};
   } catch (const CLI::ParseError& error) {
-    if (version) return Command(ShowVersion{});
-    return Exit{kCouldNotRun, with_suggestion(app, error)};
+    if (version_) return Command(ShowVersion{});
+    return Exit{kCouldNotRun, with_suggestion(app_, error)};
   }
-  if (version) return Command(ShowVersion{});
+  if (version_) return Command(ShowVersion{});
   const auto scope = chosen();
-  if (scope == subcommands.end()) return Exit{kCouldNotRun, app.help()};
+  if (scope == subcommands_.end()) return Exit{kCouldNotRun, app_.help()};
   if (scope->common->config && scope->common->no_config) {
     return Exit{kCouldNotRun, "kindred: --config and --no-config exclude each other\n"};
   }
@@ -301,5 +287,13 @@ std::variant<Command, Exit> parse(int argc, const char* const* argv) {
   }
   return scope->command();
 }
+
+}  // namespace
+
+std::variant<Command, Exit> parse(int argc, const char* const* argv) {
+  return Parser().parse(argc, argv);
+}
+
+CommandNode option_tree() { return Parser().tree(); }
 
 }  // namespace kindred::cli

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "cli/command.hpp"
+#include "cli/option_tree.hpp"
 
 namespace kindred::cli {
 
@@ -16,5 +17,8 @@ struct Exit {
 
 /// Reads the arguments; touches no file.
 std::variant<Command, Exit> parse(int argc, const char* const* argv);
+
+/// All that parse() understands.
+CommandNode option_tree();
 
 }  // namespace kindred::cli

@@ -4,8 +4,12 @@
 #include <iostream>
 #include <new>
 
+#include "cli/complete_articles.hpp"
+#include "cli/completion.hpp"
 #include "cli/console.hpp"
 #include "cli/evaluate.hpp"
+#include "cli/manual.hpp"
+#include "cli/parse.hpp"
 #include "cli/regenerate.hpp"
 #include "cli/similar.hpp"
 #include "cli/tune.hpp"
@@ -23,6 +27,20 @@ int run(const Similar& command, const Console& console) { return similar(command
 int run(const Evaluate& command, const Console& console) { return evaluate(command, console); }
 
 int run(const Tune& command, const Console& console) { return tune(command, console); }
+
+int run(const Complete& command, const Console& console) {
+  console.out << completion(option_tree(), command.shell);
+  return kClean;
+}
+
+int run(const CompleteArticles& command, const Console& console) {
+  return complete_articles(command, console);
+}
+
+int run(const Manual& command, const Console& console) {
+  console.out << manual(option_tree(), command.command);
+  return kClean;
+}
 
 int run(const ShowVersion&, const Console& console) {
   console.out << "kindred " << version() << " (" << revision() << ")\n"

@@ -1,0 +1,13 @@
+// The pages of the manual, made of the option tree.
+#pragma once
+
+#include <string>
+
+#include "cli/option_tree.hpp"
+
+namespace kindred::cli {
+
+/// kindred(1), or kindred-COMMAND(1) for one of the tree's commands, in roff of man(7).
+std::string manual(const CommandNode& tree, const std::string& command);
+
+}  // namespace kindred::cli
