@@ -1,8 +1,8 @@
-#include "models/blas.hpp"
 #include "models/candidates.hpp"
 
 #include <gtest/gtest.h>
 
+#include "models/blas.hpp"
 #include "tests/models/corpus.hpp"
 
 namespace kindred {
