@@ -3,7 +3,10 @@
 #define EIGEN_DONT_PARALLELIZE  // parallel_for is the only place that starts threads
 #include <Eigen/Dense>
 #include <cmath>
+#include <memory>
 #include <numeric>
+#include <span>
+#include <utility>
 
 #include "core/parallel.hpp"
 #include "core/random.hpp"
@@ -93,9 +96,11 @@ Matrix fit_basis(const SparseRows& rows, const ProjectionOptions& options, unsig
   return basis;
 }
 
-DenseRows as_rows(const Matrix& matrix) {
-  return {static_cast<std::size_t>(matrix.cols()),
-          std::vector<float>(matrix.data(), matrix.data() + matrix.size())};
+/// Without a copy.
+DenseRows as_rows(Matrix&& matrix) {
+  const auto kept = std::make_shared<const Matrix>(std::move(matrix));
+  const std::span values(kept->data(), static_cast<std::size_t>(kept->size()));
+  return {static_cast<std::size_t>(kept->cols()), Array<float>(values, kept)};
 }
 
 }  // namespace
@@ -103,7 +108,7 @@ DenseRows as_rows(const Matrix& matrix) {
 Projection project(const SparseRows& rows, const ProjectionOptions& options, unsigned threads,
                    Progress& progress) {
   if (rows.columns.empty()) return {};
-  const Matrix basis = fit_basis(rows, options, threads, progress);
+  Matrix basis = fit_basis(rows, options, threads, progress);
   if (basis.cols() == 0 || progress.stopped()) return {};
   Matrix projected = multiply(rows, basis, threads, progress);
   for (Eigen::Index row = 0; row < projected.rows(); ++row) {
@@ -114,7 +119,7 @@ Projection project(const SparseRows& rows, const ProjectionOptions& options, uns
       projected.row(row).setZero();
     }
   }
-  return {as_rows(projected), as_rows(basis)};
+  return {as_rows(std::move(projected)), as_rows(std::move(basis))};
 }
 
 std::vector<float> project(SparseRow row, const DenseRows& basis) {

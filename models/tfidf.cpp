@@ -170,6 +170,14 @@ Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> colu
   return row;
 }
 
+std::size_t entries_of(const std::vector<std::vector<Row>>& chunks) {
+  std::size_t entries = 0;
+  for (const std::vector<Row>& chunk : chunks) {
+    for (const Row& row : chunk) entries += row.size();
+  }
+  return entries;
+}
+
 std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
                                const FieldOptions& fields, unsigned threads, Progress& progress) {
   const std::size_t chunk = task_size(corpus.size());
@@ -226,6 +234,7 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
     chunks[at] = {};
   });
   RowsBuilder joined;
+  joined.reserve(entries_of(rows));
   for (std::vector<Row>& chunk : rows) {
     for (const Row& row : chunk) {
       for (const auto& [term, weight] : row) joined.push(term, weight);
