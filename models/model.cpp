@@ -51,6 +51,13 @@ void set_languages(const LanguageMap& read_in, Model& model) {
 
 }  // namespace
 
+void set_steps(Model& model) {
+  std::vector<std::optional<std::int64_t>> times;
+  times.reserve(model.traits.size());
+  for (const Traits& traits : model.traits) times.push_back(traits.time);
+  model.steps = Closeness::steps_of(model.proximity, times);
+}
+
 Model build_model(const Corpus& corpus, const Options& options, unsigned threads,
                   Progress& progress) {
   Model model;
@@ -76,12 +83,14 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   progress.begin("proximity", 0);
   model.proximity =
       decide_proximity(corpus, tfidf.rows, options, copies, threads, progress, model.decisions);
+  set_steps(model);
 
   model.text_end = tfidf.rows.width;
   model.topics_end = tfidf.rows.width + topics.rows.width;
   model.rows = side_by_side({{&tfidf.rows, std::sqrt(model.shares.text)},
                              {&topics.rows, std::sqrt(model.shares.topics)},
                              {&sections.rows, std::sqrt(model.shares.section)}});
+  tfidf.rows = {};  // as large as those of the model
   model.postings = make_postings(model.rows, threads, progress);
   model.vocabulary = std::move(tfidf.vocabulary);
   model.topics = std::move(topics.names);

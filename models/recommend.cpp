@@ -26,9 +26,13 @@ void add_linked(const Model& model, const Query& query, std::vector<DocId>& cand
 
 }  // namespace
 
+SearchSpace search_space(const Model& model) {
+  return {model.postings, model.dense, model.recommendable, {model.proximity, model.steps}};
+}
+
 CandidateSearch candidate_search(const Model& model, const Options& options) {
   const std::size_t enough = 2 * std::size_t{options.limit};
-  return {{model.postings, model.dense, model.recommendable}, options.candidates, enough};
+  return {search_space(model), options.candidates, enough};
 }
 
 CandidateLists all_candidates(const Model& model, CandidateSearch& search,
