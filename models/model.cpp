@@ -1,5 +1,7 @@
 #include "models/model.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -49,6 +51,14 @@ void set_languages(const LanguageMap& read_in, Model& model) {
   model.languages = Strings(distinct);
 }
 
+/// What counting terms has freed is in small pieces, which the C library keeps though no later
+/// stage asks for such: measured at a million articles, a quarter of all memory.
+void give_back_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 }  // namespace
 
 void set_steps(Model& model) {
@@ -65,6 +75,7 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   const LanguageMap read_in = languages(corpus, options, threads, progress);
   Tfidf tfidf = fit_tfidf(corpus, read_in.names, options.fields, threads, progress);
   if (progress.stopped()) return model;
+  give_back_memory();
   NamedRows topics = topic_rows(corpus);
   const NamedRows sections = section_rows(corpus);
   if (options.fields.body > 0 && options.similarity.links != 0.0F) {
