@@ -1,10 +1,13 @@
-// How long each stage takes: reading, the model, the lists.
+// How long each stage takes: reading, the model, the lists, one list alone.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
 #include <numeric>
 
 #include "bench/sites.hpp"
 #include "core/parallel.hpp"
+#include "core/random.hpp"
 #include "models/model.hpp"
 #include "models/recommend.hpp"
 
@@ -30,7 +33,7 @@ void read(benchmark::State& state, const Site& site) {
 }
 
 void model(benchmark::State& state, const Site& site) {
-  const Corpus& corpus = load(site).corpus;
+  const Corpus& corpus = corpus_of(site);
   for (auto _ : state) {
     Progress progress;
     benchmark::DoNotOptimize(build_model(corpus, Options{}, available_threads(), progress));
@@ -39,7 +42,7 @@ void model(benchmark::State& state, const Site& site) {
 }
 
 void lists(benchmark::State& state, const Site& site) {
-  const Corpus& corpus = load(site).corpus;
+  const Corpus& corpus = corpus_of(site);
   Progress progress;
   const Options options;
   const Model built = build_model(corpus, options, available_threads(), progress);
@@ -51,10 +54,31 @@ void lists(benchmark::State& state, const Site& site) {
   rate(state, corpus.size());
 }
 
+// One article after the other is asked for, as an editor does, by one thread.
+void similar(benchmark::State& state, const Site& site) {
+  const Corpus& corpus = corpus_of(site);
+  Progress progress;
+  const Options options;
+  const Model built = build_model(corpus, options, available_threads(), progress);
+  SplitMix64 random(1);
+  std::vector<double> seconds;
+  for (auto _ : state) {
+    const auto doc = static_cast<DocId>(random.below(corpus.size()));
+    const auto start = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(recommend(built, {}, options, std::span(&doc, 1), 1, progress));
+    seconds.push_back(
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::sort(seconds.begin(), seconds.end());
+  state.counters["p50"] = seconds[seconds.size() / 2];
+  state.counters["p99"] = seconds[seconds.size() * 99 / 100];
+}
+
 const bool kRegistered = [] {
   for (const Site& site : sites()) {
     for (const auto& [name, run] :
-         {std::pair{"read", &read}, {"model", &model}, {"lists", &lists}}) {
+         {std::pair{"read", &read}, {"model", &model}, {"lists", &lists}, {"similar", &similar}}) {
+      if (run == &read && site.folder.empty()) continue;
       benchmark::RegisterBenchmark((std::string(name) + "/" + site.name).c_str(), run, site)
           ->Unit(benchmark::kMillisecond)
           ->UseRealTime();

@@ -1,4 +1,4 @@
-// The sites that benchmarks run on: the example, and the real corpora where they are.
+// The sites that benchmarks run on: the example, the real corpora where they are, generated ones.
 #pragma once
 
 #include <string>
@@ -11,14 +11,15 @@ namespace kindred::bench {
 
 struct Site {
   std::string name;
-  std::string folder;
+  std::string folder;         // empty: it is generated in memory
+  std::size_t generated = 0;  // articles, if so
 };
 
 /// "example" from this repository; azure, powerapps, psdocs and cppdocs-dev from the folder that
-/// KINDRED_SHARED names, or ../shared.
+/// KINDRED_SHARED names, or ../shared; one of KINDRED_GENERATED articles, where that is set.
 std::vector<Site> sites();
 
-/// Reads a site with one load per process.
-const Loaded& load(const Site& site);
+/// The articles of a site, read or generated once per process.
+const Corpus& corpus_of(const Site& site);
 
 }  // namespace kindred::bench

@@ -12,6 +12,7 @@
 #include "models/matrix.hpp"
 #include "models/model.hpp"
 #include "models/postings.hpp"
+#include "models/proximity.hpp"
 #include "models/query.hpp"
 
 namespace kindred {
@@ -21,16 +22,21 @@ struct SearchSpace {
   const Postings& postings;
   const DenseRows& dense;          // may be empty: then faiss finds nothing
   std::span<const char> eligible;  // by article: may it stand in a list?
+  Closeness closeness = {};        // in time, as it counts for the score
 };
 
 /// One list per query, in their order, each sorted by DocId, without the article that asks.
 using CandidateLists = std::vector<std::vector<DocId>>;
 
 /// Articles that share terms with the queries: the `depth` largest inner products, as far as they
-/// are known from the heads of the postings that were read (a fixed number for each query, which
-/// its heaviest terms divide among themselves). Exact where all postings of a query are read.
+/// are known from the postings that were read, which the heaviest terms of a query divide among
+/// themselves. Where time counts, up to a third are the largest products with closeness in time.
+/// Exact where all postings of a query are read and time does not count.
 CandidateLists postings_candidates(const SearchSpace& space, std::span<const Query> queries,
                                    unsigned depth, unsigned threads, Progress& progress);
+
+/// Postings read for one query, at most.
+std::size_t most_reads(std::size_t articles, std::size_t depth);
 
 struct DenseIndex;
 

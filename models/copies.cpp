@@ -127,6 +127,12 @@ float Cards::resemblance(DocId a, DocId b) const {
   return static_cast<float>(shared) / static_cast<float>(x.size() + y.size() - shared);
 }
 
+bool Cards::resemble(DocId a, DocId b, float least) const {
+  const auto [fewer, more] = std::minmax({words(a).size(), words(b).size()});
+  return static_cast<float>(fewer) >= least * static_cast<float>(more) &&
+         resemblance(a, b) >= least;
+}
+
 std::vector<DocId> copy_groups(const Corpus& corpus) {
   Sets sets(corpus.size());
   std::unordered_map<std::string, DocId> first_with;  // a url never equals a card: those have '\n'

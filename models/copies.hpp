@@ -32,6 +32,8 @@ class Cards {
   /// Of the distinct words of the two cards, the share that is on both, in [0,1] (Broder, 1997:
   /// resemblance). 0 if a card has fewer than 8 words, too few to tell.
   [[nodiscard]] float resemblance(DocId a, DocId b) const;
+  /// Is it at least `least`? Mostly the numbers of words tell, and none is compared.
+  [[nodiscard]] bool resemble(DocId a, DocId b, float least) const;
 
   void save(const std::string& name, Sections& sections) const;
   /// Of `articles` articles.

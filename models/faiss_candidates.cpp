@@ -14,7 +14,8 @@
 
 namespace kindred {
 
-/// An index over the eligible articles; its ids are positions in `docs`.
+/// An index over the eligible articles; its ids are positions in `docs`. Where all are eligible,
+/// flat search takes the rows as they lie: no index, no copy.
 struct DenseIndex {
   std::unique_ptr<faiss::Index> index;
   std::vector<DocId> docs;
@@ -63,24 +64,28 @@ std::unique_ptr<faiss::Index> make_index(IndexKind kind, int width, std::size_t 
 
 DenseIndex build_index(const SearchSpace& space, IndexKind kind, unsigned depth) {
   DenseIndex built;
-  std::vector<float> vectors;
   for (DocId doc = 0; doc < space.dense.size(); ++doc) {
+    if (space.eligible[doc] != 0) built.docs.push_back(doc);
+  }
+  const std::size_t articles = built.docs.size();
+  const bool all = articles == space.dense.size();
+  if (articles == 0 || (all && resolve(kind, articles) == IndexKind::flat)) return built;
+  std::vector<float> vectors;
+  vectors.reserve(articles * space.dense.width);
+  for (const DocId doc : built.docs) {
     const auto row = space.dense[doc];
-    if (space.eligible[doc] == 0) continue;
-    built.docs.push_back(doc);
     vectors.insert(vectors.end(), row.begin(), row.end());
   }
-  if (built.docs.empty()) return built;
-  const auto n = static_cast<faiss::Index::idx_t>(built.docs.size());
-  built.index = make_index(kind, static_cast<int>(space.dense.width), built.docs.size(), depth);
+  const auto n = static_cast<faiss::Index::idx_t>(articles);
+  built.index = make_index(kind, static_cast<int>(space.dense.width), articles, depth);
   built.index->train(n, vectors.data());
   built.index->add(n, vectors.data());
   return built;
 }
 
 /// Searches for `queries` in one call.
-void search(const DenseIndex& built, std::span<const Query> queries, std::size_t depth,
-            std::span<std::vector<DocId>> lists) {
+void search(const DenseIndex& built, const DenseRows& rows, std::span<const Query> queries,
+            std::size_t depth, std::span<std::vector<DocId>> lists) {
   std::vector<float> vectors;
   for (const Query& query : queries) {
     vectors.insert(vectors.end(), query.dense.begin(), query.dense.end());
@@ -88,8 +93,13 @@ void search(const DenseIndex& built, std::span<const Query> queries, std::size_t
   const std::size_t k = std::min(depth + 1, built.docs.size());  // one more: the article itself
   std::vector<float> products(queries.size() * k);
   std::vector<faiss::Index::idx_t> found(queries.size() * k);
-  built.index->search(static_cast<faiss::Index::idx_t>(queries.size()), vectors.data(),
-                      static_cast<faiss::Index::idx_t>(k), products.data(), found.data());
+  if (built.index) {
+    built.index->search(static_cast<faiss::Index::idx_t>(queries.size()), vectors.data(),
+                        static_cast<faiss::Index::idx_t>(k), products.data(), found.data());
+  } else {
+    faiss::knn_inner_product(vectors.data(), rows.values.data(), rows.width, queries.size(),
+                             rows.size(), k, products.data(), found.data());
+  }
   for (std::size_t i = 0; i < queries.size(); ++i) {
     for (std::size_t j = i * k; j < (i + 1) * k; ++j) {
       if (found[j] < 0 || !(products[j] > 0)) continue;
@@ -136,7 +146,7 @@ CandidateLists DenseSearch::find(std::span<const Query> queries, unsigned thread
   parallel_for(queries.size(), kQueriesPerTask, threads, progress,
                [&](std::size_t begin, std::size_t end) {
                  omp_set_num_threads(1);  // threads of parallel_for have a count of their own
-                 search(*index_, queries.subspan(begin, end - begin), depth_,
+                 search(*index_, space_.dense, queries.subspan(begin, end - begin), depth_,
                         std::span(lists).subspan(begin, end - begin));
                });
   return lists;

@@ -93,6 +93,9 @@ NamedRows section_rows(const Corpus& corpus) {
 
 SparseRows side_by_side(const std::vector<RowsPart>& parts) {
   RowsBuilder joined;
+  std::size_t entries = 0;
+  for (const RowsPart& part : parts) entries += part.factor > 0 ? part.rows->columns.size() : 0;
+  joined.reserve(entries);
   const std::size_t articles = parts.empty() ? 0 : parts.front().rows->size();
   for (std::size_t doc = 0; doc < articles; ++doc) {
     std::uint32_t first = 0;

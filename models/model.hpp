@@ -66,8 +66,9 @@ struct Model {
   SparseRows titles;  // see title_rows(); empty where mentions have no share
   Shares shares;
   Proximity proximity;
-  std::vector<Traits> traits;       // by article
-  std::vector<char> recommendable;  // by article
+  std::vector<Traits> traits;        // by article
+  std::vector<char> recommendable;   // by article
+  std::vector<std::uint32_t> steps;  // by article, see Closeness; empty where time does not count
   std::vector<Decision> decisions;
 
   [[nodiscard]] std::size_t size() const { return rows.size(); }
@@ -78,6 +79,9 @@ struct Model {
 /// no use once progress.stopped().
 Model build_model(const Corpus& corpus, const Options& options, unsigned threads,
                   Progress& progress);
+
+/// Fills Model::steps.
+void set_steps(Model& model);
 
 /// The library behind the search, for --version: "faiss 1.7.3".
 std::string search_library_version();

@@ -130,9 +130,9 @@ bool fits_together(const Model& model) {
   const std::size_t articles = model.traits.size();
   const std::uint32_t columns = model.rows.width;
   const bool dense = model.dense.size() > 0;
-  return model.rows.size() == articles && model.postings.rows.size() == columns &&
-         model.postings.rows.width == articles && model.text_end <= model.topics_end &&
-         model.topics_end <= columns && model.vocabulary.terms.size() == model.text_end &&
+  return model.rows.size() == articles && model.postings.size() == columns &&
+         model.text_end <= model.topics_end && model.topics_end <= columns &&
+         model.vocabulary.terms.size() == model.text_end &&
          model.topics.size() == model.topics_end - model.text_end &&
          (!dense || (model.dense.size() == articles && model.basis.size() == columns &&
                      model.basis.width == model.dense.width)) &&
@@ -174,7 +174,7 @@ Result<Model> load_model(const SectionSource& sections) {
        {take(Vocabulary::load("model.vocabulary", sections), model.vocabulary),
         take(Strings::load("model.topics", sections), model.topics),
         take(SparseRows::load("model.rows", sections), model.rows),
-        take(Postings::load("model.postings", sections), model.postings),
+        take(Postings::load("model.postings", articles, sections), model.postings),
         take(DenseRows::load("model.dense", sections), model.dense),
         take(DenseRows::load("model.basis", sections), model.basis),
         take(Cards::load("model.cards", articles, sections), model.cards),
@@ -182,6 +182,7 @@ Result<Model> load_model(const SectionSource& sections) {
         take(SparseRows::load("model.titles", sections), model.titles)}) {
     if (!status) return status.error();
   }
+  set_steps(model);
   if (!fits_together(model)) return SectionSource::damaged("model");
   return model;
 }

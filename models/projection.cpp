@@ -4,7 +4,10 @@
 #define EIGEN_USE_BLAS          // made for the processor at hand, as this program is not
 #include <Eigen/Dense>
 #include <cmath>
+#include <memory>
 #include <numeric>
+#include <span>
+#include <utility>
 
 #include "core/parallel.hpp"
 #include "core/random.hpp"
@@ -95,9 +98,11 @@ Matrix fit_basis(const SparseRows& rows, const ProjectionOptions& options, unsig
   return basis;
 }
 
-DenseRows as_rows(const Matrix& matrix) {
-  return {static_cast<std::size_t>(matrix.cols()),
-          std::vector<float>(matrix.data(), matrix.data() + matrix.size())};
+/// Without a copy.
+DenseRows as_rows(Matrix&& matrix) {
+  const auto kept = std::make_shared<const Matrix>(std::move(matrix));
+  const std::span values(kept->data(), static_cast<std::size_t>(kept->size()));
+  return {static_cast<std::size_t>(kept->cols()), Array<float>(values, kept)};
 }
 
 }  // namespace
@@ -106,7 +111,7 @@ Projection project(const SparseRows& rows, const ProjectionOptions& options, uns
                    Progress& progress) {
   if (rows.columns.empty()) return {};
   const SingleThreaded guard;
-  const Matrix basis = fit_basis(rows, options, threads, progress);
+  Matrix basis = fit_basis(rows, options, threads, progress);
   if (basis.cols() == 0 || progress.stopped()) return {};
   Matrix projected = multiply(rows, basis, threads, progress);
   for (Eigen::Index row = 0; row < projected.rows(); ++row) {
@@ -117,7 +122,7 @@ Projection project(const SparseRows& rows, const ProjectionOptions& options, uns
       projected.row(row).setZero();
     }
   }
-  return {as_rows(projected), as_rows(basis)};
+  return {as_rows(std::move(projected)), as_rows(std::move(basis))};
 }
 
 std::vector<float> project(SparseRow row, const DenseRows& basis) {

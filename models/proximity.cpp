@@ -19,6 +19,8 @@ constexpr double kLeastExcess = 0.1;      // one neighbour in ten is near becaus
 constexpr double kCritical = 1.63;        // Kolmogorov-Smirnov, 1 %: 1.63 / sqrt(pairs)
 constexpr double kMostOfExcess = 0.9;     // what lies within the half-life
 
+constexpr float kStepsPerHalfLife = 16;  // of Closeness
+
 constexpr double kMostWeight = 0.7;  // what is far in time must stay within reach
 
 /// Days apart, by powers of two; before them those within the hour, behind them the rest.
@@ -149,6 +151,39 @@ float Proximity::factor(std::optional<std::int64_t> a, std::optional<std::int64_
   if (!a || !b) return 1 - weight / 2;
   const float days = static_cast<float>(std::abs(*a - *b)) / kSecondsPerDay;
   return 1 - weight + weight * std::exp2(-days / half_life_days);
+}
+
+Closeness::Closeness(const Proximity& proximity, std::span<const std::uint32_t> steps)
+    : steps_(steps) {
+  for (std::uint32_t step = 0; step <= kFar; ++step) {
+    const float half_lives = static_cast<float>(step) / kStepsPerHalfLife;
+    factors_[step] = 1 - proximity.weight + proximity.weight * std::exp2(-half_lives);
+  }
+  factors_.back() = proximity.factor(std::nullopt, std::nullopt);
+}
+
+std::vector<std::uint32_t> Closeness::steps_of(const Proximity& proximity,
+                                               std::span<const std::optional<std::int64_t>> times) {
+  if (proximity.weight <= 0) return {};
+  std::optional<std::int64_t> first;
+  for (const auto& time : times) {
+    if (time && (!first || *time < *first)) first = time;
+  }
+  const double per_second =
+      kStepsPerHalfLife / (double{proximity.half_life_days} * double{kSecondsPerDay});
+  std::vector<std::uint32_t> steps;
+  steps.reserve(times.size());
+  for (const auto& time : times) {
+    const double after = time ? static_cast<double>(*time) - static_cast<double>(*first) : 0;
+    const double step = std::min(double{kLast}, after * per_second);
+    steps.push_back(time ? static_cast<std::uint32_t>(step) : kUndated);
+  }
+  return steps;
+}
+
+bool Closeness::from(std::optional<DocId> doc) {
+  step_ = doc && !steps_.empty() ? steps_[*doc] : kUndated;
+  return step_ != kUndated;
 }
 
 Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,

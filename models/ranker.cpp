@@ -8,6 +8,7 @@ namespace kindred {
 namespace {
 
 /// The last digits of a sum are noise of the machine; they must not decide an order.
+constexpr float kRounding = 1e-5F;
 float rounded(float value) { return std::round(value * 1e5F) / 1e5F; }
 
 bool contains(const std::vector<DocId>& docs, DocId doc) {
@@ -59,16 +60,6 @@ class Selection {
 
   std::vector<Match> finish() { return std::move(list_); }
 
-  [[nodiscard]] bool are_copies(DocId a, DocId b) const {
-    if (options_.rank.duplicates == Duplicates::keep) return false;
-    const Traits& first = model_.traits[a];
-    const Traits& second = model_.traits[b];
-    if (first.copies == second.copies) return true;
-    if (!model_.cards.tells(a) || !model_.cards.tells(b)) return false;
-    const float threshold = near_copy_threshold(options_.rank.near_copy, first.time, second.time);
-    return text_cosine(model_, a, b) >= threshold || model_.cards.resemblance(a, b) >= threshold;
-  }
-
  private:
   [[nodiscard]] std::size_t head_size() const { return kHeadPerEntry * options_.limit; }
 
@@ -114,6 +105,24 @@ class Selection {
     return best;
   }
 
+  /// `cosine`: the largest that the texts may have.
+  [[nodiscard]] bool are_copies(DocId a, DocId b, float cosine = 1) const {
+    if (options_.rank.duplicates == Duplicates::keep) return false;
+    const Traits& first = model_.traits[a];
+    const Traits& second = model_.traits[b];
+    if (first.copies == second.copies) return true;
+    if (!model_.cards.tells(a) || !model_.cards.tells(b)) return false;
+    const float threshold = near_copy_threshold(options_.rank.near_copy, first.time, second.time);
+    return (cosine >= threshold && text_cosine(model_, a, b) >= threshold) ||
+           model_.cards.resemble(a, b, threshold);
+  }
+
+  [[nodiscard]] bool is_copy_of_source(const Match& match) const {
+    // The text's part of the similarity is no larger than the whole, but for its rounding.
+    return source_ &&
+           are_copies(*source_, match.doc, (match.similarity + kRounding) / model_.shares.text);
+  }
+
   /// Of copies with the same score the one of higher quality stands in the list.
   bool replaces_copy(const Match& match) {
     for (std::size_t i = pinned_; i < list_.size(); ++i) {
@@ -143,7 +152,7 @@ class Selection {
     }
     const unsigned cap = options_.rank.per_provider;
     if (cap > 0 && of_provider >= cap) return Hurdle::provider;
-    return source_ && are_copies(*source_, match.doc) ? Hurdle::source_copy : Hurdle::none;
+    return is_copy_of_source(match) ? Hurdle::source_copy : Hurdle::none;
   }
 
   const Model& model_;
@@ -197,7 +206,10 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
   }
   std::vector<Match> ranked;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (i + kAhead < candidates.size()) similarity.prefetch(candidates[i + kAhead]);
+    if (i + kAhead < candidates.size()) {
+      similarity.prefetch(candidates[i + kAhead]);
+      __builtin_prefetch(&model.traits[candidates[i + kAhead]]);
+    }
     const DocId doc = candidates[i];
     if (contains(pinned, doc)) continue;
     if (contains(wishes.blocks, doc)) {

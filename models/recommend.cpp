@@ -1,6 +1,7 @@
 #include "models/recommend.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/parallel.hpp"
 #include "models/candidates.hpp"
@@ -26,9 +27,13 @@ void add_linked(const Model& model, const Query& query, std::vector<DocId>& cand
 
 }  // namespace
 
+SearchSpace search_space(const Model& model) {
+  return {model.postings, model.dense, model.recommendable, {model.proximity, model.steps}};
+}
+
 CandidateSearch candidate_search(const Model& model, const Options& options) {
   const std::size_t enough = 2 * std::size_t{options.limit};
-  return {{model.postings, model.dense, model.recommendable}, options.candidates, enough};
+  return {search_space(model), options.candidates, enough};
 }
 
 CandidateLists all_candidates(const Model& model, CandidateSearch& search,
@@ -45,17 +50,22 @@ const CuratedEntry* wishes_of(const Curated& curated, const Query& query) {
   return wishes == curated.end() ? nullptr : &wishes->second;
 }
 
-RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
-                       std::span<const Query> queries, unsigned threads, Progress& progress) {
-  RelatedLists lists(queries.size());
+namespace {
+
+/// `queries_at(begin, count)`: those of one batch.
+RelatedLists in_batches(
+    const Model& model, const Curated& curated, const Options& options, std::size_t count,
+    unsigned threads, Progress& progress,
+    const std::function<std::vector<Query>(std::size_t, std::size_t)>& queries_at) {
+  RelatedLists lists(count);
   CandidateSearch search = candidate_search(model, options);
-  for (std::size_t done = 0; done < queries.size(); done += kBatch) {
-    const auto batch = queries.subspan(done, std::min(kBatch, queries.size() - done));
-    progress.begin("candidates", queries.size());
+  for (std::size_t done = 0; done < count; done += kBatch) {
+    const std::vector<Query> batch = queries_at(done, std::min(kBatch, count - done));
+    progress.begin("candidates", count);
     progress.advance(done);
     const CandidateLists candidates = all_candidates(model, search, batch, threads, progress);
     if (progress.stopped()) return lists;
-    progress.begin("rank", queries.size());
+    progress.begin("rank", count);
     progress.advance(done);
     parallel_for(batch.size(), task_size(batch.size()), threads, progress,
                  [&](std::size_t begin, std::size_t end) {
@@ -70,9 +80,23 @@ RelatedLists recommend(const Model& model, const Curated& curated, const Options
   return lists;
 }
 
+}  // namespace
+
+RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
+                       std::span<const Query> queries, unsigned threads, Progress& progress) {
+  return in_batches(model, curated, options, queries.size(), threads, progress,
+                    [&](std::size_t begin, std::size_t count) {
+                      const auto batch = queries.subspan(begin, count);
+                      return std::vector<Query>(batch.begin(), batch.end());
+                    });
+}
+
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const DocId> sources, unsigned threads, Progress& progress) {
-  return recommend(model, curated, options, queries_of(model, sources), threads, progress);
+  return in_batches(model, curated, options, sources.size(), threads, progress,
+                    [&](std::size_t begin, std::size_t count) {
+                      return queries_of(model, sources.subspan(begin, count));
+                    });
 }
 
 }  // namespace kindred

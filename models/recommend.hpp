@@ -21,6 +21,9 @@ RelatedLists recommend(const Model& model, const Curated& curated, const Options
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const DocId> sources, unsigned threads, Progress& progress);
 
+/// All of a model.
+SearchSpace search_space(const Model& model);
+
 /// The search that recommend() makes.
 CandidateSearch candidate_search(const Model& model, const Options& options);
 

@@ -170,6 +170,45 @@ Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> colu
   return row;
 }
 
+/// Where the rows of all chunks begin, and the end.
+std::vector<std::uint64_t> row_offsets(const std::vector<ChunkCounts>& chunks) {
+  std::vector<std::uint64_t> offsets{0};
+  for (const ChunkCounts& chunk : chunks) {
+    const std::uint64_t begin = offsets.back();
+    for (std::size_t i = 1; i < chunk.offsets.size(); ++i) {
+      offsets.push_back(begin + chunk.offsets[i]);
+    }
+  }
+  return offsets;
+}
+
+/// All rows, in the memory that they stay in; counts are given up as they are weighed.
+SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
+                 const Vocabulary& vocabulary, float damping, unsigned threads,
+                 Progress& progress) {
+  const float unknown_idf = 0;  // there are none
+  std::vector<std::uint64_t> offsets = row_offsets(chunks);
+  const std::size_t articles_per_chunk = task_size(offsets.size() - 1);
+  std::vector<std::uint32_t> columns(offsets.back());
+  std::vector<float> values(offsets.back());
+  parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
+    std::size_t next = offsets[at * articles_per_chunk];
+    const ChunkCounts& chunk = chunks[at];
+    for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
+      const auto counts = std::span(chunk.counts)
+                              .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
+      for (const auto& [column, value] :
+           weigh(counts, merged.numbers[at], vocabulary.idf.span(), unknown_idf, damping)) {
+        columns[next] = column;
+        values[next++] = value;
+      }
+    }
+    chunks[at] = {};
+  });
+  return {std::move(offsets), std::move(columns), std::move(values),
+          static_cast<std::uint32_t>(vocabulary.terms.size())};
+}
+
 std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
                                const FieldOptions& fields, unsigned threads, Progress& progress) {
   const std::size_t chunk = task_size(corpus.size());
@@ -212,28 +251,7 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
   progress.begin("tf-idf", chunks.size());
   const MergedTerms merged = merge(chunks);
   tfidf.vocabulary = vocabulary_of(merged, corpus.size());
-  const float unknown_idf = 0;  // there are none
-  std::vector<std::vector<Row>> rows(chunks.size());
-  parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
-    const std::vector<std::uint32_t>& columns = merged.numbers[at];
-    const ChunkCounts& chunk = chunks[at];
-    for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
-      const auto counts = std::span(chunk.counts)
-                              .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
-      rows[at].push_back(
-          weigh(counts, columns, tfidf.vocabulary.idf.span(), unknown_idf, fields.damping));
-    }
-    chunks[at] = {};
-  });
-  RowsBuilder joined;
-  for (std::vector<Row>& chunk : rows) {
-    for (const Row& row : chunk) {
-      for (const auto& [term, weight] : row) joined.push(term, weight);
-      joined.end_row();
-    }
-    chunk = {};
-  }
-  tfidf.rows = joined.finish(tfidf.vocabulary.terms.size());
+  tfidf.rows = weigh(chunks, merged, tfidf.vocabulary, fields.damping, threads, progress);
   return tfidf;
 }
 

@@ -47,7 +47,7 @@ class ExampleSite : public testing::Test {
 
 TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
-  const SearchSpace space{model.postings, model.dense, model.recommendable};
+  const SearchSpace space = search_space(model);
   const RelatedLists exact = exhaustive(model, all_, 10, 2, progress_);
   options_.candidates.depth = 20;  // a sixth of the site: there is something to miss
   for (const auto& [sources, least] : {std::pair{Sources::automatic, 0.99},
@@ -64,7 +64,7 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
 TEST_F(ExampleSite, FaissIsPartOfTheDefaultPath) {
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
   EXPECT_EQ(model.dense.size(), loaded_.corpus.size());
-  const SearchSpace space{model.postings, model.dense, model.recommendable};
+  const SearchSpace space = search_space(model);
   options_.candidates.depth = 5;  // so shallow that the sources differ
   const auto count = [&](Sources sources) {
     options_.candidates.sources = sources;

@@ -75,5 +75,38 @@ TEST(Proximity, IsOffWhereDatesMarkChangesOfManyFiles) {
             0);
 }
 
+TEST(Closeness, IsTheFactorToAFewPercent) {
+  SplitMix64 random(7);
+  for (const float half_life : {0.5F, 3.0F, 40.0F, 5000.0F}) {
+    std::vector<std::optional<std::int64_t>> times;
+    for (int i = 0; i < 300; ++i) {
+      times.emplace_back(static_cast<std::int64_t>(random.below(9000 * kDay)) - 3000 * kDay);
+      if (i % 9 == 0) times.back().reset();
+    }
+    const Proximity proximity{0.7F, half_life, ""};
+    const auto steps = Closeness::steps_of(proximity, times);
+    Closeness closeness(proximity, steps);
+    for (DocId from = 0; from < times.size(); ++from) {
+      EXPECT_EQ(closeness.from(from), times[from].has_value());
+      for (DocId to = 0; to < times.size(); ++to) {
+        const std::uint32_t apart = closeness.apart(steps[to]);
+        const float exact = proximity.factor(times[from], times[to]);
+        if (!times[from] && !times[to]) continue;  // of an undated one all are as close
+        EXPECT_NEAR(closeness.factor(apart), exact, 0.04F);
+        if (Closeness::is_far(apart)) {
+          EXPECT_TRUE(times[from] && times[to]);
+          EXPECT_LT(exact, 0.31F);
+        }
+      }
+    }
+  }
+}
+
+TEST(Closeness, IsNothingWhereTimeDoesNotCount) {
+  const std::vector<std::optional<std::int64_t>> times = {0, kDay};
+  EXPECT_TRUE(Closeness::steps_of(Proximity{}, times).empty());
+  EXPECT_FALSE(Closeness().from(0));
+}
+
 }  // namespace
 }  // namespace kindred
