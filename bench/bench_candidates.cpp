@@ -78,6 +78,7 @@ void candidates(benchmark::State& state, const Site& site, Sources sources) {
   const unsigned threads = available_threads();
   Progress progress;
   Options options;
+  options.candidates.sources = Sources::both;  // dense rows, too
   const Model model = build_model(corpus, options, threads, progress);
   std::vector<DocId> all(corpus.size());
   std::iota(all.begin(), all.end(), DocId{0});

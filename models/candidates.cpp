@@ -25,7 +25,8 @@ CandidateLists CandidateSearch::find(std::span<const Query> queries, unsigned th
   if (options_.sources != Sources::faiss) {
     lists = postings_candidates(space_, queries, options_.depth, threads, progress);
   }
-  if (options_.sources == Sources::postings || progress.stopped()) return lists;
+  const bool dense = options_.sources != Sources::postings && space_.dense.size() > 0;
+  if (!dense || progress.stopped()) return lists;
 
   std::vector<std::size_t> asked;  // positions in `queries`
   std::vector<Query> asking;

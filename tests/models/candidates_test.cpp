@@ -14,8 +14,14 @@ class Candidates : public ::testing::Test {
  protected:
   Candidates()
       : corpus_(testing::synthetic_corpus(600, 17)),
-        model_(testing::build(corpus_, testing::plain_options())),
+        model_(testing::build(corpus_, options_of(Sources::both))),
         docs_(testing::all_docs(corpus_)) {}
+
+  static Options options_of(Sources sources) {
+    Options options = testing::plain_options();
+    options.candidates.sources = sources;
+    return options;
+  }
 
   CandidateLists find(Sources sources, IndexKind index, unsigned threads = 1,
                       unsigned depth = 100) {
