@@ -1,5 +1,6 @@
 #include "data/article_reader.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "data/html.hpp"
 #include "data/markdown.hpp"
 #include "data/metadata.hpp"
+#include "data/proof.hpp"
 #include "data/store.hpp"
 #include "data/utf8.hpp"
 
@@ -23,7 +25,7 @@ void read_body(std::string_view bytes, bool html, Article& article) {
   article.links = std::move(plain.links);
 }
 
-/// Sets what the bytes say of the file and its block.
+/// Sets what the bytes say of the file and its block; `plain` is set already.
 void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFile& file) {
   file.fingerprint = fingerprint(bytes);
   file.owner = block_owner(bytes, front_matter);
@@ -31,10 +33,13 @@ void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFi
   if (const TopLevelKey* related = front_matter.related()) {
     file.block_fingerprint = fingerprint(related->span.of(bytes));
     file.related_line = related->line;
+    file.targets = target_fingerprints(related->span.of(bytes));
   } else {
     file.block_fingerprint = 0;
     file.related_line = 0;
+    file.targets = {};
   }
+  file.open = takes_any_block(bytes, front_matter, file.plain);
 }
 
 bool is_without_text(const Article& article) {
@@ -42,6 +47,16 @@ bool is_without_text(const Article& article) {
 }
 
 }  // namespace
+
+std::vector<std::uint64_t> target_fingerprints(std::string_view block) {
+  const auto targets = block_targets(block);
+  std::vector<std::uint64_t> fingerprints;
+  fingerprints.reserve(targets.size());
+  for (const std::string_view target : targets) fingerprints.push_back(fingerprint(target));
+  std::sort(fingerprints.begin(), fingerprints.end());
+  fingerprints.erase(std::unique(fingerprints.begin(), fingerprints.end()), fingerprints.end());
+  return fingerprints;
+}
 
 ArticleFile rewritten(const ArticleFile& file, std::string_view bytes) {
   ArticleFile now = file;
@@ -75,7 +90,7 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   const FrontMatter& front_matter = **scanned;
   const auto fields = parse_metadata(bytes, front_matter);
   if (!fields) return fields.error();
-  auto metadata = read_metadata(path, *fields, options_);
+  auto metadata = read_metadata(path, fields->values, options_);
   if (!metadata) return metadata.error();
   out.article = std::move(metadata->article);
   out.diagnostics = std::move(metadata->warnings);
@@ -88,9 +103,11 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   if (options_.fields.body > 0) {
     read_body(bytes.substr(front_matter.body), path.ends_with(".html"), out.article);
   }
+  out.file.plain = fields->plain;
   describe(bytes, front_matter, out.file);
-  out.file.values = value_fingerprint(*fields);
-  out.file.entry = render_entry(make_entry(out.article, *fields, entry_keys_, options_.schema));
+  out.file.values = value_fingerprint(fields->values);
+  out.file.entry =
+      render_entry(make_entry(out.article, fields->values, entry_keys_, options_.schema));
   return out;
 }
 

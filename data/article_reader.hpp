@@ -23,10 +23,16 @@ struct ArticleFile {
   std::uint64_t block_fingerprint = 0;  // of the bytes of its `related` block; 0 without one
   std::uint32_t related_line = 0;       // 0 without a block
   Eol eol = Eol::lf;
-  std::string entry;  // what a list shows when it leads here; from render_entry()
+  bool plain = false;                  // see Fields::plain
+  bool open = false;                   // see takes_any_block()
+  std::vector<std::uint64_t> targets;  // of its block, see target_fingerprints()
+  std::string entry;                   // what a list shows when it leads here; from render_entry()
 
   friend bool operator==(const ArticleFile&, const ArticleFile&) = default;
 };
+
+/// Fingerprints of where the entries of a block lead (block_targets()), ascending and distinct.
+std::vector<std::uint64_t> target_fingerprints(std::string_view block);
 
 /// The same file with other bytes, of which only the `related` block differs.
 ArticleFile rewritten(const ArticleFile& file, std::string_view bytes);

@@ -1,15 +1,31 @@
 #include "data/edit.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "data/metadata.hpp"
 
 namespace kindred {
 namespace {
 
-std::size_t count_missing(const std::set<std::string>& of, const std::set<std::string>& in) {
-  return static_cast<std::size_t>(std::count_if(
-      of.begin(), of.end(), [&](const std::string& target) { return !in.contains(target); }));
+/// Both ascending and distinct.
+std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std::uint64_t> in) {
+  std::vector<std::uint64_t> missing;
+  std::set_difference(of.begin(), of.end(), in.begin(), in.end(), std::back_inserter(missing));
+  return missing.size();
+}
+
+void count_links(std::span<const std::uint64_t> before, std::string_view block, Edit& edit) {
+  const auto after = target_fingerprints(block);
+  edit.links_added = count_missing(after, before);
+  edit.links_removed = count_missing(before, after);
+}
+
+/// Would the file stay as it is?
+bool holds(const ArticleFile& file, std::string_view block) {
+  if (block.empty()) return file.owner == BlockOwner::none;
+  return fingerprint(block) == file.block_fingerprint;
 }
 
 Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes,
@@ -25,10 +41,7 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
   edit.expected = fingerprint(bytes);
   edit.after = splice.applied_to(bytes);
   const TopLevelKey* related = front_matter.related();
-  const auto before = block_targets(related != nullptr ? related->span.of(bytes) : "");
-  const auto after = block_targets(block);
-  edit.links_added = count_missing(after, before);
-  edit.links_removed = count_missing(before, after);
+  count_links(target_fingerprints(related != nullptr ? related->span.of(bytes) : ""), block, edit);
   edit.before = std::move(bytes);
   if (edit.before == edit.after) return std::optional<Edit>{};
   return std::optional<Edit>(std::move(edit));
@@ -40,8 +53,7 @@ Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& pat
                                       const ArticleFile& file, std::span<const std::string> entries,
                                       Proof proof) {
   const std::string block = render_block(entries, file.eol);
-  if (block.empty() && file.owner == BlockOwner::none) return std::optional<Edit>{};
-  if (!block.empty() && fingerprint(block) == file.block_fingerprint) return std::optional<Edit>{};
+  if (holds(file, block)) return std::optional<Edit>{};
 
   auto bytes = store.read(path);
   if (!bytes) return bytes.error();
@@ -52,6 +64,17 @@ Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& pat
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
   return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values, proof);
+}
+
+std::optional<Edit> preview_edit(const std::string& path, const ArticleFile& file,
+                                 std::span<const std::string> entries) {
+  const std::string block = render_block(entries, file.eol);
+  if (holds(file, block)) return std::nullopt;
+  Edit edit;
+  edit.path = path;
+  edit.expected = file.fingerprint;
+  count_links(file.targets, block, edit);
+  return edit;
 }
 
 Result<Removal> plan_removal(const Store& store, const std::string& path, Proof proof) {
@@ -68,8 +91,8 @@ Result<Removal> plan_removal(const Store& store, const std::string& path, Proof 
   if (out.owner != BlockOwner::kindred) return out;
   const auto fields = parse_metadata(*bytes, front_matter);
   if (!fields) return fields.error();
-  auto edit =
-      make_edit(path, std::move(*bytes), front_matter, "", {}, value_fingerprint(*fields), proof);
+  auto edit = make_edit(path, std::move(*bytes), front_matter, "", {},
+                        value_fingerprint(fields->values), proof);
   if (!edit) return edit.error();
   out.edit = std::move(*edit);
   return out;

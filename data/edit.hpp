@@ -17,7 +17,7 @@ namespace kindred {
 struct Edit {
   std::string path;
   std::uint64_t expected = 0;  // fingerprint of `before`
-  std::string before;
+  std::string before;          // empty in a preview, as is `after`
   std::string after;
   std::size_t links_added = 0;
   std::size_t links_removed = 0;
@@ -30,6 +30,11 @@ struct Edit {
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
                                       Proof proof);
+
+/// The same, told from what reading has shown: without the file, and without its bytes. For
+/// articles whose file is open to any block (ArticleFile::open).
+std::optional<Edit> preview_edit(const std::string& path, const ArticleFile& file,
+                                 std::span<const std::string> entries);
 
 /// What taking kindred's block out of a file comes to.
 struct Removal {

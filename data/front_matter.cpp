@@ -11,8 +11,6 @@
 namespace kindred {
 namespace {
 
-constexpr std::size_t kMostKeys = 1000;  // looked up one by one
-
 Error malformed(std::uint32_t line, std::string message) {
   return {Errc::malformed, std::move(message), "", line};
 }

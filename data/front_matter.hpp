@@ -46,13 +46,15 @@ struct FrontMatter {
   [[nodiscard]] const TopLevelKey* find(std::string_view name) const;
 };
 
+constexpr std::size_t kMostKeys = 1000;  // at the top level: they are looked up one by one
+
 /// Finds the front matter of an article. Nothing (no error) for a file without any. Errors, with a
 /// line: text that is no UTF-8 or holds NUL, a fence that never closes, TOML and JSON front matter,
 /// a key twice, and layouts in which kindred could not tell one key from the next.
 ///
 /// The scanner works by lines. It follows quoted and bracketed values of top-level keys over
 /// several lines, but not those inside nested values: whoever edits compares with a real parser
-/// first (agree() in data/metadata.hpp).
+/// first (parse_metadata(), prove_splice()).
 Result<std::optional<FrontMatter>> scan_front_matter(std::string_view bytes);
 
 }  // namespace kindred

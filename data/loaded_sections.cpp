@@ -28,8 +28,10 @@ struct WritingRecord {
   std::uint64_t values = 0;
   std::uint64_t block_fingerprint = 0;
   std::uint32_t related_line = 0;
-  std::uint16_t owner = 0;
-  std::uint16_t eol = 0;
+  std::uint8_t owner = 0;
+  std::uint8_t eol = 0;
+  std::uint8_t plain = 0;
+  std::uint8_t open = 0;
 };
 static_assert(sizeof(WritingRecord) == 32);
 
@@ -197,12 +199,18 @@ Result<Corpus> load_saved_corpus(const SectionSource& sections) {
 void save_writing(const std::vector<ArticleFile>& files, Sections& sections) {
   std::vector<WritingRecord> records;
   records.reserve(files.size());
+  std::vector<std::uint64_t> targets;
+  std::vector<std::uint64_t> offsets{0};
   for (const ArticleFile& file : files) {
     records.push_back({file.fingerprint, file.values, file.block_fingerprint, file.related_line,
-                       static_cast<std::uint16_t>(file.owner),
-                       static_cast<std::uint16_t>(file.eol)});
+                       static_cast<std::uint8_t>(file.owner), static_cast<std::uint8_t>(file.eol),
+                       file.plain, file.open});
+    targets.insert(targets.end(), file.targets.begin(), file.targets.end());
+    offsets.push_back(targets.size());
   }
   sections.add("writing.records", std::move(records));
+  sections.add("writing.targets", std::move(targets));
+  sections.add("writing.targets.offsets", std::move(offsets));
   save_texts(
       "writing.entries", files, [](const ArticleFile& file) { return file.entry; }, sections);
 }
@@ -212,17 +220,32 @@ Result<std::vector<ArticleFile>> load_writing(const SectionSource& sections) {
   if (!records) return records.error();
   const auto entries = Strings::load("writing.entries", sections);
   if (!entries) return entries.error();
-  if (entries->size() != records->size()) return SectionSource::damaged("writing");
+  const auto targets = sections.get<std::uint64_t>("writing.targets");
+  if (!targets) return targets.error();
+  const auto offsets = sections.get<std::uint64_t>("writing.targets.offsets");
+  if (!offsets) return offsets.error();
+  if (entries->size() != records->size() ||
+      !are_offsets(*offsets, records->size(), targets->size())) {
+    return SectionSource::damaged("writing");
+  }
   std::vector<ArticleFile> files;
   files.reserve(records->size());
   for (std::size_t i = 0; i < records->size(); ++i) {
     const WritingRecord& record = (*records)[i];
-    if (record.owner > static_cast<std::uint16_t>(BlockOwner::foreign) ||
-        record.eol > static_cast<std::uint16_t>(Eol::crlf)) {
+    if (record.owner > static_cast<std::uint8_t>(BlockOwner::foreign) ||
+        record.eol > static_cast<std::uint8_t>(Eol::crlf)) {
       return SectionSource::damaged("writing");
     }
-    files.push_back({record.fingerprint, static_cast<BlockOwner>(record.owner), record.values,
-                     record.block_fingerprint, record.related_line, static_cast<Eol>(record.eol),
+    const auto* const first = targets->data();
+    files.push_back({record.fingerprint,
+                     static_cast<BlockOwner>(record.owner),
+                     record.values,
+                     record.block_fingerprint,
+                     record.related_line,
+                     static_cast<Eol>(record.eol),
+                     record.plain != 0,
+                     record.open != 0,
+                     {first + (*offsets)[i], first + (*offsets)[i + 1]},
                      std::string((*entries)[i])});
   }
   return files;

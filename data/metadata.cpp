@@ -171,7 +171,7 @@ class Reader {
 
 }  // namespace
 
-Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front_matter) {
+Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter) {
   const std::uint32_t first_line = 2;  // behind the opening fence
   const TopLevelKey* related = front_matter.related();
   std::string without;
@@ -189,10 +189,11 @@ Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front
   };
 
   auto plain = parse_plain_yaml(text, first_line);
+  const bool is_plain = plain.has_value();
   auto parsed = plain ? Result<YamlNode>(std::move(*plain)) : parse_yaml(text, first_line);
   if (!parsed) {
     parsed.error().line = line_in_file(parsed.error().line);
-    return parsed;
+    return parsed.error();
   }
   std::size_t i = 0;
   if (parsed->is_null()) parsed->kind = YamlNode::Kind::map;  // no fields at all
@@ -215,7 +216,7 @@ Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front
                  "continuation of values",
                  "", front_matter.keys[i].line};
   }
-  return parsed;
+  return Fields{std::move(*parsed), is_plain};
 }
 
 Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,

@@ -12,9 +12,14 @@
 
 namespace kindred {
 
+struct Fields {
+  YamlNode values;     // a map, without `related`
+  bool plain = false;  // all of it is plain YAML, see parse_plain_yaml()
+};
+
 /// Parses the front matter of `bytes` without its `related` block (in real sites 90 % of the
 /// bytes) and checks that the parser sees the same keys on the same lines as the scanner.
-Result<YamlNode> parse_metadata(std::string_view bytes, const FrontMatter& front_matter);
+Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter);
 
 struct Metadata {
   Article article;  // path set; body and links still empty

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kindred {
@@ -34,15 +35,37 @@ bool is_null_word(std::string_view text) {
   return text == "null" || text == "Null" || text == "NULL" || text == "~";
 }
 
-std::optional<YamlNode> quoted(std::string_view text, char quote, std::uint32_t line) {
-  const std::string_view inside = text.substr(1, text.size() - 2);
-  const bool ends = text.size() >= 2 && text.back() == quote;
-  if (!ends || inside.find(quote) != std::string_view::npos ||
-      (quote == '"' && inside.find('\\') != std::string_view::npos)) {
-    return std::nullopt;
+/// The text between double quotes, where nothing is escaped but quotes and backslashes.
+std::optional<std::string> unescaped(std::string_view inside) {
+  std::string text;
+  text.reserve(inside.size());
+  while (!inside.empty()) {
+    const std::size_t plain = std::min(inside.find_first_of("\\\""), inside.size());
+    text += inside.substr(0, plain);
+    inside.remove_prefix(plain);
+    if (inside.empty()) break;
+    const bool escape = inside.starts_with("\\\"") || inside.starts_with("\\\\");
+    if (!escape) return std::nullopt;
+    text += inside[1];
+    inside.remove_prefix(2);
   }
-  return YamlNode{
-      .kind = YamlNode::Kind::scalar, .quoted = true, .line = line, .text = std::string(inside)};
+  return text;
+}
+
+std::optional<YamlNode> quoted(std::string_view text, char quote, std::uint32_t line) {
+  if (text.size() < 2 || text.back() != quote) return std::nullopt;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  YamlNode node{.kind = YamlNode::Kind::scalar, .quoted = true, .line = line};
+  const bool as_it_is = inside.find(quote) == std::string_view::npos &&
+                        (quote == '\'' || inside.find('\\') == std::string_view::npos);
+  if (as_it_is) {
+    node.text = inside;
+    return node;
+  }
+  auto value = quote == '"' ? unescaped(inside) : std::nullopt;
+  if (!value) return std::nullopt;
+  node.text = std::move(*value);
+  return node;
 }
 
 /// A value on one line, which begins and ends with no space.

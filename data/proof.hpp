@@ -26,4 +26,9 @@ enum class Proof {
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
                     const Splice& splice, std::span<const std::string> entries, Proof proof);
 
+/// Has reading shown already that any block from render_block() can be put in place of the one that
+/// stands there, or be inserted? True where the fields are plain YAML (Fields::plain) and each line
+/// of the old block stands for itself; then prove_splice() succeeds. If not, it may all the same.
+bool takes_any_block(std::string_view bytes, const FrontMatter& front_matter, bool plain);
+
 }  // namespace kindred

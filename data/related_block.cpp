@@ -62,16 +62,16 @@ std::string render_block(std::span<const std::string> entries, Eol eol) {
   return std::string(kMarker) + hash_of_lines(lines) + std::string(to_string(eol)) + lines;
 }
 
-std::set<std::string> block_targets(std::string_view lines) {
+std::vector<std::string_view> block_targets(std::string_view lines) {
   constexpr std::array<std::string_view, 5> kKeys = {"webUrl", "path", "originalUrl", "url",
                                                      "permalink"};
-  std::set<std::string> targets;
+  std::vector<std::string_view> targets;
   std::size_t best = kKeys.size();
-  std::string target;
+  std::string_view target;
   std::optional<std::size_t> dash;  // columns of the entries' dashes and of their members
   std::size_t member = 0;
   const auto finish = [&] {
-    if (best < kKeys.size()) targets.insert(target);
+    if (best < kKeys.size()) targets.push_back(target);
     best = kKeys.size();
   };
   for_each_line(lines, [&](std::string_view line) {

@@ -1,10 +1,10 @@
 // The `related` block: whose it is, how it is written, where it leads. Pure functions on bytes.
 #pragma once
 
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/front_matter.hpp"
 
@@ -30,7 +30,8 @@ BlockOwner block_owner(std::string_view bytes, const FrontMatter& front_matter);
 std::string render_block(std::span<const std::string> entries, Eol eol);
 
 /// Where the entries of a block lead, by lines: of each the first there is of webUrl, path,
-/// originalUrl, url, permalink. `lines` is the block with or without its first line.
-std::set<std::string> block_targets(std::string_view lines);
+/// originalUrl, url, permalink. `lines` is the block with or without its first line; the targets
+/// are views of it, in their order, and may repeat.
+std::vector<std::string_view> block_targets(std::string_view lines);
 
 }  // namespace kindred

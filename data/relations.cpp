@@ -105,7 +105,8 @@ Result<std::set<std::string>> read_targets(const Store& store, const std::string
   }
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
-  return block_targets((*scanned)->related()->span.of(*bytes));
+  const auto targets = block_targets((*scanned)->related()->span.of(*bytes));
+  return std::set<std::string>(targets.begin(), targets.end());
 }
 
 /// `path` seen from the folder of `from`, without dots at its start.

@@ -77,6 +77,38 @@ TEST_F(EditTest, HasNothingToDoWhereTheBlockIsThereAlready) {
   EXPECT_TRUE(nothing_to_do({}));
 }
 
+TEST_F(EditTest, APreviewTellsWhatTheEditComesTo) {
+  const std::string quoted =
+      "---\ntitle: \"a \\\"b\\\"\"\nrelated:\n- title: \"x: \\\"y\\\"\"\n  webUrl: "
+      "\"https://x.example/b\"\n---\n";
+  for (const std::string& bytes :
+       {kPlain, kForeign, quoted, with_block(kTwo), with_block(kOther)}) {
+    load(bytes);
+    ASSERT_TRUE(file_.open) << bytes;
+    for (const Entries& entries : {Entries{}, kOne, kTwo, kOther}) {
+      const auto edit = plan_edit(*store_, "a.md", file_, entries, Proof::whole);
+      ASSERT_TRUE(edit) << to_string(edit.error());
+      const auto preview = preview_edit("a.md", file_, entries);
+      ASSERT_EQ(preview.has_value(), edit->has_value());
+      if (!preview) continue;
+      EXPECT_EQ(preview->path, (*edit)->path);
+      EXPECT_EQ(preview->expected, (*edit)->expected);
+      EXPECT_EQ(preview->links_added, (*edit)->links_added);
+      EXPECT_EQ(preview->links_removed, (*edit)->links_removed);
+    }
+  }
+}
+
+TEST_F(EditTest, AFileIsNotOpenWhereOnlyTheParserCanTell) {
+  for (const std::string fields :
+       {"title: >\n  a\n", "title: [a]\n", "title: &x a\n", "title: \"\\u0041\"\n",
+        "title: a\nrelated:\n  - title: \"two\n      lines\"\n",
+        "title: a\nrelated:\n  - title: {b: c}\n", "title: a\nrelated:\n  - |\n    b\n"}) {
+    load("---\n" + fields + "---\n");
+    EXPECT_FALSE(file_.open) << fields;
+  }
+}
+
 TEST_F(EditTest, CountsLinksThatComeAndGo) {
   load(with_block(kTwo));
   const Edit edit = plan(kOther);

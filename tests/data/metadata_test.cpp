@@ -22,7 +22,9 @@ Result<YamlNode> fields_of(std::string_view bytes) {
   const auto scanned = scan_front_matter(bytes);
   if (!scanned) return scanned.error();
   if (!*scanned) return Error{Errc::not_found, "no front matter", "", 0};
-  return parse_metadata(bytes, **scanned);
+  const auto fields = parse_metadata(bytes, **scanned);
+  if (!fields) return fields.error();
+  return fields->values;
 }
 
 Result<Metadata> try_read(std::string_view front_matter, const std::string& path = "a.md",
