@@ -122,21 +122,14 @@ bool reads_back(const YamlNode& related, std::span<const std::string> entries) {
 }  // namespace
 
 bool takes_any_block(std::string_view bytes, const FrontMatter& front_matter, bool plain) {
-  if (!plain) return false;
-  switch (block_owner(bytes, front_matter)) {
-    case BlockOwner::none:
-      return front_matter.keys.size() < kMostKeys;
-    case BlockOwner::kindred:
-      return true;
-    default:
-      return is_extent_obvious(bytes, *front_matter.related());
-  }
+  const TopLevelKey* related = front_matter.related();
+  return plain && (related != nullptr ? is_extent_obvious(bytes, *related)
+                                      : front_matter.keys.size() < kMostKeys);
 }
 
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
                     const Splice& splice, std::span<const std::string> entries, Proof proof) {
-  if (front_matter.related() != nullptr &&
-      block_owner(before, front_matter) != BlockOwner::kindred) {
+  if (front_matter.related() != nullptr) {
     if (auto status = check_extent(before, front_matter); !status) return status;
   }
   const std::string after = splice.applied_to(before);

@@ -101,10 +101,10 @@ TEST_F(EditTest, APreviewTellsWhatTheEditComesTo) {
 
 TEST_F(EditTest, AFileIsNotOpenWhereOnlyTheParserCanTell) {
   for (const std::string fields :
-       {"title: >\n  a\n", "title: [a]\n", "title: &x a\n", "title: \"\\u0041\"\n",
+       {"title: >\n  a\n", "tags: [a]\n", "title: &x a\n", "title: \"\\u0041\"\n",
         "title: a\nrelated:\n  - title: \"two\n      lines\"\n",
         "title: a\nrelated:\n  - title: {b: c}\n", "title: a\nrelated:\n  - |\n    b\n"}) {
-    load("---\n" + fields + "---\n");
+    load("---\nexcerpt: text\n" + fields + "---\n");
     EXPECT_FALSE(file_.open) << fields;
   }
 }
