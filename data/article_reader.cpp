@@ -77,7 +77,7 @@ Result<ArticleReader> ArticleReader::make(const Options& options) {
 }
 
 Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_view bytes) const {
-  if (printable_utf8(path) != path) {
+  if (first_invalid_utf8(path) != std::string_view::npos) {
     return Error{Errc::unsupported, "a file name that is not UTF-8; rename it", path, 0};
   }
   const auto scanned = scan_front_matter(bytes);

@@ -18,7 +18,13 @@ struct Fresh {
 };
 
 /// Diagnostics of such a file cannot be told to be its own: it is read every time.
-bool changes_its_name(const std::string& path) { return printable_utf8(path) != path; }
+bool changes_its_name(const std::string& path) {
+  return first_invalid_utf8(path) != std::string_view::npos;
+}
+
+std::uint64_t fingerprint_of(const ReadFile& read, std::string_view bytes) {
+  return read.kind == FileKind::article ? read.file.fingerprint : fingerprint(bytes);
+}
 
 Fresh read_file(const Store& store, const ArticleReader& reader, const std::string& path,
                 const ReadingTime& time) {
@@ -26,7 +32,8 @@ Fresh read_file(const Store& store, const ArticleReader& reader, const std::stri
   fresh.record.stamp = time.trusted(store.stamp(path));  // before the bytes
   const auto bytes = store.read(path);
   fresh.read = bytes ? reader.read(path, *bytes) : skipped_file(path, bytes.error());
-  fresh.record.fingerprint = bytes && !changes_its_name(path) ? fingerprint(*bytes) : 0;
+  fresh.record.fingerprint =
+      bytes && !changes_its_name(path) ? fingerprint_of(fresh.read, *bytes) : 0;
   fresh.record.kind = static_cast<std::uint64_t>(fresh.read.kind);
   return fresh;
 }

@@ -39,6 +39,7 @@ std::size_t control_length(std::string_view text) {
 }
 
 std::string printable_utf8(std::string_view bytes) {
+  if (valid(bytes)) return std::string(bytes);
   std::string out;
   while (!bytes.empty()) {
     const std::size_t n = sequence_length(bytes);

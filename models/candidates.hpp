@@ -60,8 +60,9 @@ class DenseSearch {
 constexpr std::size_t kFewQueries = 16;
 
 /// What options.sources asks for, for one batch of queries after the other. automatic: postings for
-/// every query; where there are dense rows, faiss for texts, and for every article of a corpus of at
-/// most kFaissForAll, beyond that for those that postings leave with fewer than `enough` candidates.
+/// every query; where there are dense rows, faiss for texts, and for every article of a corpus of
+/// at most kFaissForAll, beyond that for those that postings leave with fewer than `enough`
+/// candidates.
 class CandidateSearch {
  public:
   CandidateSearch(const SearchSpace& space, const CandidateOptions& options, std::size_t enough)

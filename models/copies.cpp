@@ -7,7 +7,9 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/parallel.hpp"
 #include "core/text.hpp"
+#include "models/matrix.hpp"
 #include "models/words.hpp"
 
 namespace kindred {
@@ -69,15 +71,22 @@ std::vector<std::uint32_t> word_hashes(const Article& article) {
 
 }  // namespace
 
-Cards::Cards(const Corpus& corpus) {
+Cards::Cards(const Corpus& corpus, unsigned threads, Progress& progress) {
+  std::vector<std::vector<std::uint32_t>> words(corpus.size());
+  parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
+               [&](std::size_t begin, std::size_t end) {
+                 for (std::size_t doc = begin; doc < end; ++doc) {
+                   words[doc] = word_hashes(corpus[doc]);
+                 }
+               });
   std::vector<std::uint32_t> hashes;
   std::vector<std::uint64_t> offsets{0};
   std::vector<char> tells;
-  for (const Article& article : corpus) {
-    const auto words = word_hashes(article);
-    hashes.insert(hashes.end(), words.begin(), words.end());
+  for (DocId doc = 0; doc < corpus.size(); ++doc) {
+    hashes.insert(hashes.end(), words[doc].begin(), words[doc].end());
     offsets.push_back(hashes.size());
-    tells.push_back(words.size() >= kLeastWords || article.body.size() >= kLeastBody ? 1 : 0);
+    tells.push_back(words[doc].size() >= kLeastWords || corpus[doc].body.size() >= kLeastBody ? 1
+                                                                                              : 0);
   }
   hashes_ = std::move(hashes);
   offsets_ = std::move(offsets);
@@ -133,13 +142,20 @@ bool Cards::resemble(DocId a, DocId b, float least) const {
          resemblance(a, b) >= least;
 }
 
-std::vector<DocId> copy_groups(const Corpus& corpus) {
+std::vector<DocId> copy_groups(const Corpus& corpus, unsigned threads, Progress& progress) {
+  std::vector<std::string> cards(corpus.size());
+  parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
+               [&](std::size_t begin, std::size_t end) {
+                 for (std::size_t doc = begin; doc < end; ++doc) cards[doc] = card(corpus[doc]);
+               });
   Sets sets(corpus.size());
-  std::unordered_map<std::string, DocId> first_with;  // a url never equals a card: those have '\n'
+  std::unordered_map<std::string_view, DocId> first_with;  // no url is a card: those have '\n'
+  first_with.reserve(2 * corpus.size());
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
-    for (std::string key : {corpus[doc].url, card(corpus[doc])}) {
+    for (const std::string_view key :
+         {std::string_view(corpus[doc].url), std::string_view(cards[doc])}) {
       if (key.empty()) continue;
-      const auto [first, fresh] = first_with.try_emplace(std::move(key), doc);
+      const auto [first, fresh] = first_with.try_emplace(key, doc);
       if (!fresh) sets.join(first->second, doc);
     }
   }

@@ -9,6 +9,7 @@
 
 #include "core/array.hpp"
 #include "core/article.hpp"
+#include "core/progress.hpp"
 #include "core/sections.hpp"
 
 namespace kindred {
@@ -16,14 +17,16 @@ namespace kindred {
 /// The group of copies that each article belongs to; its number is the first article of the group.
 /// Copies have the same url, or the same title and excerpt once case and white space are folded;
 /// with an empty excerpt the date must be the same too. Copies of copies are copies.
-std::vector<DocId> copy_groups(const Corpus& corpus);
+/// The result does not depend on `threads`.
+std::vector<DocId> copy_groups(const Corpus& corpus, unsigned threads, Progress& progress);
 
 /// The words on the articles' cards (title and excerpt), by which a text that was published again
 /// under another headline is known. Immutable; const access is thread-safe.
 class Cards {
  public:
   Cards() = default;
-  explicit Cards(const Corpus& corpus);
+  /// The result does not depend on `threads`.
+  Cards(const Corpus& corpus, unsigned threads, Progress& progress);
 
   /// Has the article enough words to tell a copy by them? Two weekly posts of one title and nothing
   /// else are no copies.

@@ -1,6 +1,7 @@
 #include "models/language.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "core/parallel.hpp"
@@ -78,26 +79,20 @@ std::string detect(const Article& article, bool with_body) {
   split_words(article.title, words);
   split_words(prefix(article.excerpt, kBytesRead), words);
   if (with_body) split_words(prefix(article.body, kBytesRead), words);
-  std::vector<std::string> folded;
-  folded.reserve(words.size());
-  for (const std::string_view word : words) folded.push_back(fold_word(word));
-
-  std::string_view best;
-  std::size_t best_hits = 0;
-  for (const std::string_view language : stop_word_languages()) {
-    const auto& stops = stop_words(language);
-    const auto hits = static_cast<std::size_t>(
-        std::count_if(folded.begin(), folded.end(),
-                      [&](const std::string& word) { return stops.contains(word); }));
-    if (hits > best_hits) {
-      best = language;
-      best_hits = hits;
+  const auto candidates = stop_word_languages();
+  std::vector<std::size_t> hits(candidates.size());
+  for (const std::string_view word : words) {
+    for (std::uint32_t in = stop_word_in(fold_word(word)); in != 0; in &= in - 1) {
+      ++hits[static_cast<std::size_t>(std::countr_zero(in))];
     }
   }
+  const auto best = std::max_element(hits.begin(), hits.end());  // the first of the largest
+  const std::size_t best_hits = *best;
   const bool evident =
       best_hits >= kLeastHits &&
       static_cast<double>(best_hits) >= kLeastShare * static_cast<double>(words.size());
-  return std::string(evident ? best : std::string_view());
+  return std::string(evident ? candidates[static_cast<std::size_t>(best - hits.begin())]
+                             : std::string_view());
 }
 
 using Counts = std::map<std::string, std::size_t>;

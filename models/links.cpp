@@ -123,6 +123,9 @@ float Links::between(DocId a, DocId b) const {
 }
 
 Links resolve_links(const Corpus& corpus) {
+  const bool any = std::any_of(corpus.begin(), corpus.end(),
+                               [](const Article& article) { return !article.links.empty(); });
+  if (!any) return {};
   const Resolver resolver(corpus);
   std::vector<std::vector<DocId>> targets(corpus.size());
   std::vector<std::vector<DocId>> neighbours(corpus.size());

@@ -96,8 +96,8 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   if (model.shares.mentions > 0) {
     model.titles = title_rows(corpus, read_in.names, tfidf.vocabulary, threads, progress);
   }
-  const std::vector<DocId> copies = copy_groups(corpus);
-  model.cards = Cards(corpus);
+  const std::vector<DocId> copies = copy_groups(corpus, threads, progress);
+  model.cards = Cards(corpus, threads, progress);
   model.traits = article_traits(corpus, copies);
   set_languages(read_in, model);
   for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);

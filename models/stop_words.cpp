@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <unordered_map>
 
 namespace kindred {
 namespace {
@@ -221,6 +222,19 @@ const WordSet& stop_words(std::string_view language) {
     if (kLists[i].language == language) return sets[i];
   }
   return none;
+}
+
+std::uint32_t stop_word_in(std::string_view word) {
+  static_assert(kLists.size() <= 32);
+  static const auto languages = [] {
+    std::unordered_map<std::string_view, std::uint32_t> bits;
+    for (std::size_t i = 0; i < kLists.size(); ++i) {
+      for (const std::string_view stop : split(kLists[i].words)) bits[stop] |= 1U << i;
+    }
+    return bits;
+  }();
+  const auto found = languages.find(word);
+  return found == languages.end() ? 0 : found->second;
 }
 
 std::span<const std::string_view> stop_word_languages() {
