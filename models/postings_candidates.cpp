@@ -90,8 +90,8 @@ class Search {
         touched_(reads_ + 1),
         keys_(reads_ + 1),
         likely_(reads_ + 1),
-        hopeful_(reads_ + 1),
         near_(reads_ + 1),
+        in_time_(reads_ + 1),
         far_(cells_.size() > kCellsNearby) {
     for (DocId doc = 0; doc < cells_.size(); ++doc) {
       cells_[doc].sum = space.eligible[doc] != 0 ? 0 : kNever;
@@ -151,7 +151,8 @@ class Search {
 
   /// Adds to the sums; articles that had none are written to `touched`, whose end is returned.
   DocId* add(const Reading& reading, DocId* touched) {
-    return far_ ? add_far(reading, touched) : add_near(reading.head, reading.weight, touched);
+    return far_ ? add_far(reading.head, reading.weight, touched)
+                : add_near(reading.head, reading.weight, touched);
   }
 
   DocId* add_near(std::span<const Posting> postings, float weight, DocId* touched) {
@@ -166,15 +167,12 @@ class Search {
 
   /// At a million articles, cells lie beyond the nearer caches: asking for them ahead takes .6 of
   /// the time, and .95 at 100,000. (Sorting what is read into blocks of articles first took more.)
-  DocId* add_far(const Reading& reading, DocId* touched) {
-    const auto head = reading.head;
-    const std::size_t ahead = std::min(kAhead, head.size());
-    const std::size_t asked = head.size() - ahead;
-    for (std::size_t i = 0; i < asked; ++i) {
-      prefetch(head[i + ahead].doc);
-      touched = add_near(head.subspan(i, 1), reading.weight, touched);
+  DocId* add_far(std::span<const Posting> postings, float weight, DocId* touched) {
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+      prefetch(postings[std::min(i + kAhead, postings.size() - 1)].doc);
+      touched = add_near(postings.subspan(i, 1), weight, touched);
     }
-    return add_near(head.subspan(asked), reading.weight, touched);
+    return touched;
   }
 
   void prefetch(DocId doc) const { __builtin_prefetch(&cells_[doc], 1); }
@@ -185,26 +183,32 @@ class Search {
   /// Also sets all sums back to 0.
   std::vector<DocId> best_of(std::span<const DocId> touched, bool time_counts) {
     Histogram histogram;
+    std::size_t near = 0;
     for (std::size_t i = 0; i < touched.size(); ++i) {
       if (far_) prefetch(touched[std::min(i + kAhead, touched.size() - 1)]);
       const DocId doc = touched[i];
-      keys_[i] = key_of(std::exchange(cells_[doc].sum, 0.0F), doc);
+      Cell& cell = cells_[doc];
+      keys_[i] = key_of(std::exchange(cell.sum, 0.0F), doc);
       histogram.add(keys_[i], i);
+      near_[near] = keys_[i];
+      near += Closeness::is_far(closeness_.apart(cell.step)) ? 0 : 1;
     }
-    const Keys all = Keys(keys_).first(touched.size());
-    Keys likely = not_below(histogram.floor_of(depth_), all, likely_);
-    const Keys close = time_counts ? closest(all, likely) : Keys();
+    const Keys likely =
+        not_below(histogram.floor_of(depth_), Keys(keys_).first(touched.size()), likely_);
+    const Keys close = time_counts ? closest(Keys(near_).first(near), likely) : Keys();
     return docs_of(close, largest(likely, depth_ - close.size()));
   }
 
-  /// Of all touched: the third that is the largest of what time makes of sums. Since that is never
-  /// more than the sum, those with `likely` sums give a bound below which no sum needs a look.
-  Keys closest(Keys all, Keys likely) {
+  /// Of those that are `near` in time: a third of all wanted, the largest of what time makes of
+  /// sums. That is never more than the sum, so those with `likely` sums give a bound: what has a
+  /// sum below it needs no further look.
+  Keys closest(Keys near, Keys likely) {
     const std::size_t wanted = depth_ / kPartNear;
+    if (near.size() <= wanted) return near;
     const Keys some = largest(in_time(likely), wanted);
     const std::uint64_t bound =
         some.size() < wanted ? 0 : *std::min_element(some.begin(), some.end());
-    return largest(in_time(not_below(bound, all, hopeful_)), wanted);
+    return largest(in_time(not_below(bound, near, near_)), wanted);
   }
 
   /// What time makes of them; without those that are as far as can be.
@@ -213,10 +217,10 @@ class Search {
     for (const std::uint64_t key : keys) {
       const DocId doc = doc_in(key);
       const std::uint32_t apart = closeness_.apart(cells_[doc].step);
-      near_[kept] = key_of(value_in(key) * closeness_.factor(apart), doc);
+      in_time_[kept] = key_of(value_in(key) * closeness_.factor(apart), doc);
       kept += Closeness::is_far(apart) ? 0 : 1;
     }
-    return Keys(near_).first(kept);
+    return Keys(in_time_).first(kept);
   }
 
   static Keys not_below(std::uint64_t floor, Keys keys, std::vector<std::uint64_t>& kept) {
@@ -247,8 +251,8 @@ class Search {
   std::vector<DocId> touched_;  // room for one more than are read; likewise
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint64_t> likely_;
-  std::vector<std::uint64_t> hopeful_;
   std::vector<std::uint64_t> near_;
+  std::vector<std::uint64_t> in_time_;
   std::vector<Reading> readings_;
   bool far_;  // do cells lie beyond the nearer caches?
 };
