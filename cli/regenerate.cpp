@@ -68,17 +68,17 @@ class Regeneration {
     warn_of_idle_pins(curated->relations);
 
     cache_.keep_articles(loaded_.corpus);
-    const Index index = cache_.index(loaded_.corpus, progress_);
-    const RelatedLists lists = lists_of(index.model, curated->relations);
+    const Model model = cache_.model(loaded_.corpus, progress_);
+    if (!command_.verify) forget_texts();
+    const RelatedLists lists = lists_of(model, curated->relations);
     if (command_.verify && !progress_.stopped()) {
       if (auto status = verify(curated->relations, lists); !status) return status.error();
     }
-    for (Article& article : loaded_.corpus) article.body = {};  // the largest part; done with
     auto& all = summary_.diagnostics;
     all.insert(all.end(), curated->warnings.begin(), curated->warnings.end());
     if (!progress_.stopped()) write(lists);
     keep_files();
-    return finish(index.model.decisions);
+    return finish(model.decisions);
   }
 
  private:
@@ -119,6 +119,15 @@ class Regeneration {
              "the pin of '" + loaded_.corpus[pin].path +
                  "' has no effect: that article is removed, a draft or unpublished"});
       }
+    }
+  }
+
+  // What the model was made of is a large part of all memory, and done with.
+  void forget_texts() {
+    for (Article& article : loaded_.corpus) {
+      std::string path = std::move(article.path);
+      article = {};
+      article.path = std::move(path);
     }
   }
 

@@ -108,6 +108,7 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   out.file.values = value_fingerprint(fields->values);
   out.file.entry =
       render_entry(make_entry(out.article, fields->values, entry_keys_, options_.schema));
+  out.file.entry.shrink_to_fit();  // it grew piece by piece, and stays
   return out;
 }
 

@@ -91,26 +91,4 @@ NamedRows section_rows(const Corpus& corpus) {
   return {Strings(columns.names), rows.finish(columns.names.size())};
 }
 
-SparseRows side_by_side(const std::vector<RowsPart>& parts) {
-  RowsBuilder joined;
-  std::size_t entries = 0;
-  for (const RowsPart& part : parts) entries += part.factor > 0 ? part.rows->columns.size() : 0;
-  joined.reserve(entries);
-  const std::size_t articles = parts.empty() ? 0 : parts.front().rows->size();
-  for (std::size_t doc = 0; doc < articles; ++doc) {
-    std::uint32_t first = 0;
-    for (const RowsPart& part : parts) {
-      const SparseRow row = (*part.rows)[doc];
-      for (std::size_t i = 0; part.factor > 0 && i < row.size(); ++i) {
-        joined.push(first + row.columns[i], row.values[i] * part.factor);
-      }
-      first += part.rows->width;
-    }
-    joined.end_row();
-  }
-  std::size_t width = 0;
-  for (const RowsPart& part : parts) width += part.rows->width;
-  return joined.finish(width);
-}
-
 }  // namespace kindred

@@ -28,12 +28,4 @@ NamedRows section_rows(const Corpus& corpus);
 /// else the folder of its file. "https://host/a/b/c" gives "host/a/b".
 std::string section_of(const Article& article);
 
-/// Joins rows side by side, the values of each part times its factor. Parts with factor 0 keep
-/// their columns and lose their entries.
-struct RowsPart {
-  const SparseRows* rows = nullptr;
-  float factor = 0;
-};
-SparseRows side_by_side(const std::vector<RowsPart>& parts);
-
 }  // namespace kindred

@@ -16,7 +16,7 @@
 namespace kindred {
 namespace {
 
-Proximity decide_proximity(const Corpus& corpus, const SparseRows& text, const Options& options,
+Proximity decide_proximity(const Corpus& corpus, const TextSpace& text, const Options& options,
                            std::span<const DocId> copies, unsigned threads, Progress& progress,
                            std::vector<Decision>& decisions) {
   const Auto& weight = options.rank.proximity;
@@ -84,38 +84,38 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   Model model;
   progress.begin("analyze", corpus.size());
   const LanguageMap read_in = languages(corpus, options, threads, progress);
-  Tfidf tfidf = fit_tfidf(corpus, read_in.names, options.fields, threads, progress);
-  if (progress.stopped()) return model;
-  give_back_memory();
   NamedRows topics = topic_rows(corpus);
   const NamedRows sections = section_rows(corpus);
   if (options.fields.body > 0 && options.similarity.links != 0.0F) {
     model.links = resolve_links(corpus);
   }
   model.shares = decide_shares(options, {corpus, topics, sections, model.links}, model.decisions);
+  const RowsPart beside[] = {{&topics.rows, std::sqrt(model.shares.topics)},
+                             {&sections.rows, std::sqrt(model.shares.section)}};
+  Tfidf tfidf = fit_tfidf(corpus, read_in.names, options.fields, std::sqrt(model.shares.text),
+                          beside, threads, progress);
+  if (progress.stopped()) return model;
+  give_back_memory();
+  model.rows = std::move(tfidf.rows);
+  model.text_end = static_cast<std::uint32_t>(tfidf.vocabulary.terms.size());
+  model.topics_end = model.text_end + topics.rows.width;
+  model.vocabulary = std::move(tfidf.vocabulary);
+  model.topics = std::move(topics.names);
   if (model.shares.mentions > 0) {
-    model.titles = title_rows(corpus, read_in.names, tfidf.vocabulary, threads, progress);
+    model.titles = title_rows(corpus, read_in.names, model.vocabulary, threads, progress);
   }
   const std::vector<DocId> copies = copy_groups(corpus, threads, progress);
   model.cards = Cards(corpus, threads, progress);
   model.traits = article_traits(corpus, copies);
   set_languages(read_in, model);
   for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);
+  model.postings = make_postings(model.rows, threads, progress);
 
   progress.begin("proximity", 0);
   model.proximity =
-      decide_proximity(corpus, tfidf.rows, options, copies, threads, progress, model.decisions);
+      decide_proximity(corpus, {model.rows, model.postings, model.text_end, model.shares.text},
+                       options, copies, threads, progress, model.decisions);
   set_steps(model);
-
-  model.text_end = tfidf.rows.width;
-  model.topics_end = tfidf.rows.width + topics.rows.width;
-  model.rows = side_by_side({{&tfidf.rows, std::sqrt(model.shares.text)},
-                             {&topics.rows, std::sqrt(model.shares.topics)},
-                             {&sections.rows, std::sqrt(model.shares.section)}});
-  tfidf.rows = {};  // as large as those of the model
-  model.postings = make_postings(model.rows, threads, progress);
-  model.vocabulary = std::move(tfidf.vocabulary);
-  model.topics = std::move(topics.names);
   if (needs_dense(model, options)) {
     progress.begin("project", 0);
     Projection projection = project(model.rows, {}, threads, progress);

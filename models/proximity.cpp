@@ -59,12 +59,12 @@ std::vector<DocId> sample_dated(const Corpus& corpus) {
 }
 
 /// The nearest by text among the candidates, without copies and undated ones.
-std::vector<DocId> neighbours(const Corpus& corpus, const SparseRows& text,
+std::vector<DocId> neighbours(const Corpus& corpus, const TextSpace& text,
                               std::span<const DocId> copies, float near_copy, DocId doc,
                               const std::vector<DocId>& candidates) {
   std::vector<std::pair<float, DocId>> ranked;
   for (const DocId other : candidates) {
-    const float cosine = dot(text[doc], text[other]);
+    const float cosine = dot(text[doc], text[other]) / text.share;
     if (!corpus[other].time || copies[other] == copies[doc] || cosine >= near_copy) continue;
     ranked.emplace_back(-cosine, other);
   }
@@ -186,18 +186,17 @@ bool Closeness::from(std::optional<DocId> doc) {
   return step_ != kUndated;
 }
 
-Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,
+Proximity estimate_proximity(const Corpus& corpus, const TextSpace& text,
                              std::span<const DocId> copies, float near_copy, unsigned threads,
                              Progress& progress) {
   const std::vector<DocId> sample = sample_dated(corpus);
-  const Postings postings = make_postings(text, threads, progress);
   const DenseRows none;
   const std::vector<char> all(corpus.size(), 1);
   std::vector<Query> queries;
   queries.reserve(sample.size());
   for (const DocId doc : sample) queries.push_back({doc, text[doc], {}, {}});
   const CandidateLists candidates =
-      postings_candidates({postings, none, all}, queries, kDepth, threads, progress);
+      postings_candidates({text.postings, none, all}, queries, kDepth, threads, progress);
   Distances near;
   for (std::size_t i = 0; i < sample.size(); ++i) {
     const DocId doc = sample[i];

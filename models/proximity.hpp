@@ -13,6 +13,7 @@
 #include "core/article.hpp"
 #include "core/progress.hpp"
 #include "models/matrix.hpp"
+#include "models/postings.hpp"
 
 namespace kindred {
 
@@ -64,14 +65,24 @@ class Closeness {
   std::uint32_t step_ = kUndated;          // of the article that it starts at
 };
 
+/// Rows in which text has the first columns, and their postings. Views.
+struct TextSpace {
+  const SparseRows& rows;
+  const Postings& postings;
+  std::uint32_t end = 0;  // of the columns of text
+  float share = 1;        // what the product of two equal texts is
+
+  [[nodiscard]] SparseRow operator[](DocId doc) const { return rows[doc].until(end); }
+};
+
 /// What the dates of a corpus say without labels: compares how far apart in time the three nearest
 /// by text are (of at most 1,000 articles, without copies) with random pairs. The window of days in
 /// which neighbours exceed random pairs by the largest share (the statistic of Kolmogorov and
 /// Smirnov) decides: weight 0 where that share is below a tenth or not significant at 1 %, else
 /// 1 − random / near (.7 at most), so that the factor of articles far apart is the inverse of the
-/// lift. Half-life: the days that hold nine tenths of the excess. `text`: tf-idf rows; `copies`:
-/// see copy_groups(); `near_copy`: text cosine from which two articles are one.
-Proximity estimate_proximity(const Corpus& corpus, const SparseRows& text,
+/// lift. Half-life: the days that hold nine tenths of the excess. `copies`: see copy_groups();
+/// `near_copy`: text cosine from which two articles are one.
+Proximity estimate_proximity(const Corpus& corpus, const TextSpace& text,
                              std::span<const DocId> copies, float near_copy, unsigned threads,
                              Progress& progress);
 

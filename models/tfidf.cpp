@@ -170,43 +170,73 @@ Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> colu
   return row;
 }
 
-/// Where the rows of all chunks begin, and the end.
-std::vector<std::uint64_t> row_offsets(const std::vector<ChunkCounts>& chunks) {
+/// Where the rows begin, and the end.
+std::vector<std::uint64_t> row_offsets(const std::vector<ChunkCounts>& chunks, float factor,
+                                       std::span<const RowsPart> beside) {
   std::vector<std::uint64_t> offsets{0};
   for (const ChunkCounts& chunk : chunks) {
-    const std::uint64_t begin = offsets.back();
     for (std::size_t i = 1; i < chunk.offsets.size(); ++i) {
-      offsets.push_back(begin + chunk.offsets[i]);
+      const std::size_t doc = offsets.size() - 1;
+      std::uint64_t end = offsets.back();
+      if (factor > 0) end += chunk.offsets[i] - chunk.offsets[i - 1];
+      for (const RowsPart& part : beside) end += part.factor > 0 ? (*part.rows)[doc].size() : 0;
+      offsets.push_back(end);
     }
   }
   return offsets;
 }
 
-/// All rows, in the memory that they stay in; counts are given up as they are weighed.
+/// Rows as they are filled, in the memory that they stay in.
+struct Filling {
+  std::vector<std::uint64_t> offsets;
+  std::vector<std::uint32_t> columns;
+  std::vector<float> values;
+};
+
+/// One article's row behind its terms; `at` is the place of the first entry.
+void write_beside(std::span<const RowsPart> beside, std::size_t doc, std::size_t at,
+                  std::uint32_t first_column, Filling& filling) {
+  for (const RowsPart& part : beside) {
+    const SparseRow row = (*part.rows)[doc];
+    for (std::size_t i = 0; part.factor > 0 && i < row.size(); ++i) {
+      filling.columns[at] = first_column + row.columns[i];
+      filling.values[at++] = row.values[i] * part.factor;
+    }
+    first_column += part.rows->width;
+  }
+}
+
+/// All rows; counts are given up as they are weighed.
 SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
-                 const Vocabulary& vocabulary, float damping, unsigned threads,
-                 Progress& progress) {
+                 const Vocabulary& vocabulary, float damping, float factor,
+                 std::span<const RowsPart> beside, unsigned threads, Progress& progress) {
   const float unknown_idf = 0;  // there are none
-  std::vector<std::uint64_t> offsets = row_offsets(chunks);
-  const std::size_t articles_per_chunk = task_size(offsets.size() - 1);
-  std::vector<std::uint32_t> columns(offsets.back());
-  std::vector<float> values(offsets.back());
+  Filling filling{row_offsets(chunks, factor, beside), {}, {}};
+  filling.columns.resize(filling.offsets.back());
+  filling.values.resize(filling.offsets.back());
+  const auto terms = static_cast<std::uint32_t>(vocabulary.terms.size());
+  const std::size_t articles_per_chunk = task_size(filling.offsets.size() - 1);
   parallel_for(chunks.size(), 1, threads, progress, [&](std::size_t at, std::size_t) {
-    std::size_t next = offsets[at * articles_per_chunk];
     const ChunkCounts& chunk = chunks[at];
     for (std::size_t i = 0; i + 1 < chunk.offsets.size(); ++i) {
+      const std::size_t doc = at * articles_per_chunk + i;
+      std::size_t next = filling.offsets[doc];
       const auto counts = std::span(chunk.counts)
                               .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
-      for (const auto& [column, value] :
-           weigh(counts, merged.numbers[at], vocabulary.idf.span(), unknown_idf, damping)) {
-        columns[next] = column;
-        values[next++] = value;
+      if (factor > 0) {
+        for (const auto& [column, value] :
+             weigh(counts, merged.numbers[at], vocabulary.idf.span(), unknown_idf, damping)) {
+          filling.columns[next] = column;
+          filling.values[next++] = value * factor;
+        }
       }
+      write_beside(beside, doc, next, terms, filling);
     }
     chunks[at] = {};
   });
-  return {std::move(offsets), std::move(columns), std::move(values),
-          static_cast<std::uint32_t>(vocabulary.terms.size())};
+  std::uint32_t width = terms;
+  for (const RowsPart& part : beside) width += part.rows->width;
+  return {std::move(filling.offsets), std::move(filling.columns), std::move(filling.values), width};
 }
 
 std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
@@ -242,7 +272,8 @@ float idf(std::size_t df, std::size_t articles) {
 }
 
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
-                const FieldOptions& fields, unsigned threads, Progress& progress) {
+                const FieldOptions& fields, float factor, std::span<const RowsPart> beside,
+                unsigned threads, Progress& progress) {
   progress.begin("analyze", corpus.size());
   std::vector<ChunkCounts> chunks = count(corpus, languages, fields, threads, progress);
   Tfidf tfidf;
@@ -251,7 +282,8 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
   progress.begin("tf-idf", chunks.size());
   const MergedTerms merged = merge(chunks);
   tfidf.vocabulary = vocabulary_of(merged, corpus.size());
-  tfidf.rows = weigh(chunks, merged, tfidf.vocabulary, fields.damping, threads, progress);
+  tfidf.rows =
+      weigh(chunks, merged, tfidf.vocabulary, fields.damping, factor, beside, threads, progress);
   return tfidf;
 }
 

@@ -30,16 +30,24 @@ float idf(std::size_t df, std::size_t articles);
 
 struct Tfidf {
   Vocabulary vocabulary;
-  SparseRows rows;  // articles × terms
+  SparseRows rows;  // articles × [terms | columns of the other parts]
+};
+
+/// Rows that take part with their values times a factor; with factor 0 they keep their columns and
+/// lose their entries.
+struct RowsPart {
+  const SparseRows* rows = nullptr;
+  float factor = 0;
 };
 
 /// Weight of term t in article d: (Σ_field weight · count)^damping · (ln((1+N)/(1+df)) + 1), then
-/// rows of norm 1. The trigrams of the title's words are terms too, at a tenth of its weight. Terms
-/// of one article alone join it to no other, but to texts that are asked for. Rows without terms
-/// are empty. `languages`: one name per article, see languages(). The result does not depend on
-/// `threads`.
+/// rows of norm 1, times `factor`. The trigrams of the title's words are terms too, at a tenth of
+/// its weight. Terms of one article alone join it to no other, but to texts that are asked for.
+/// Rows without terms are empty. `languages`: one name per article, see languages(). `beside`: what
+/// stands behind the terms, one row per article each. The result does not depend on `threads`.
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
-                const FieldOptions& fields, unsigned threads, Progress& progress);
+                const FieldOptions& fields, float factor, std::span<const RowsPart> beside,
+                unsigned threads, Progress& progress);
 
 /// One row on its own.
 struct OwnedRow {

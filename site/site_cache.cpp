@@ -274,12 +274,23 @@ Index SiteCache::index(const Corpus& corpus, Progress& progress) {
   articles_ = corpus.size();
   if (auto known = load_index(corpus_)) return std::move(*known);
   Index index{Catalog(corpus), build_model(corpus, options_, threads_, progress)};
-  if (!folder_ || progress.stopped()) return index;
-  Sections sections;
-  index.catalog.save("catalog", sections);
-  save_model(index.model, sections);
-  write(Kind::index, bytes_of(corpus_), sections);
+  if (folder_ && !progress.stopped()) keep_index(index.catalog, index.model);
   return index;
+}
+
+Model SiteCache::model(const Corpus& corpus, Progress& progress) {
+  articles_ = corpus.size();
+  if (auto known = load_index(corpus_)) return std::move(known->model);
+  Model model = build_model(corpus, options_, threads_, progress);
+  if (folder_ && !progress.stopped()) keep_index(Catalog(corpus), model);
+  return model;
+}
+
+void SiteCache::keep_index(const Catalog& catalog, const Model& model) {
+  Sections sections;
+  catalog.save("catalog", sections);
+  save_model(model, sections);
+  write(Kind::index, bytes_of(corpus_), sections);
 }
 
 std::optional<RelatedLists> SiteCache::lists(const Curated& curated,

@@ -59,6 +59,8 @@ class SiteCache {
   /// The index of the articles, as build_model() makes it; made anew and kept where it is not
   /// known.
   Index index(const Corpus& corpus, Progress& progress);
+  /// Of it only the model.
+  Model model(const Corpus& corpus, Progress& progress);
 
   /// The lists of `sources` for index() and `curated`, if they are known.
   std::optional<RelatedLists> lists(const Curated& curated, std::span<const DocId> sources);
@@ -77,6 +79,7 @@ class SiteCache {
   Status look(const Store& store, Progress& progress);
   std::optional<Loaded> known_articles();
   std::optional<Index> load_index(std::uint64_t corpus);
+  void keep_index(const Catalog& catalog, const Model& model);
   [[nodiscard]] std::string path(Kind kind) const;
   [[nodiscard]] std::uint64_t key(Kind kind, std::string_view made_of) const;
   std::unique_ptr<SectionSource> open(Kind kind, std::string_view made_of);

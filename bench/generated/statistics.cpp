@@ -177,7 +177,7 @@ void add_publishing(const Corpus& corpus, Figures& figures) {
 std::vector<Figure> statistics(const Corpus& corpus, unsigned threads, Progress& progress) {
   const Options options;
   const auto languages = kindred::languages(corpus, options, threads, progress).names;
-  const Tfidf tfidf = fit_tfidf(corpus, languages, options.fields, threads, progress);
+  const Tfidf tfidf = fit_tfidf(corpus, languages, options.fields, 1, {}, threads, progress);
   const SparseRows postings = transpose(tfidf.rows);
   Figures figures = {{"articles", static_cast<double>(corpus.size())}};
   const auto english = std::count(languages.begin(), languages.end(), "english");

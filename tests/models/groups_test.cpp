@@ -46,20 +46,5 @@ TEST(Section, IsThePlaceOfTheUrlElseOfTheFile) {
   EXPECT_EQ(section_of(article), "");
 }
 
-TEST(SideBySide, ScalesPartsAndShiftsTheirColumns) {
-  RowsBuilder a;
-  a.push(1, 2.0F);
-  a.end_row();
-  RowsBuilder b;
-  b.push(0, 4.0F);
-  b.end_row();
-  const SparseRows left = a.finish(3);
-  const SparseRows right = b.finish(2);
-  const SparseRows joined = side_by_side({{&left, 0.5F}, {&right, 0.25F}, {&right, 0.0F}});
-  EXPECT_EQ(joined.width, 7U);
-  EXPECT_THAT(joined.columns, ::testing::ElementsAre(1, 3));
-  EXPECT_THAT(joined.values, ::testing::ElementsAre(1.0F, 1.0F));
-}
-
 }  // namespace
 }  // namespace kindred

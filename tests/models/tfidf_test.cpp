@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 Tfidf fit(const Corpus& corpus, const FieldOptions& fields, unsigned threads = 1) {
   Progress progress;
   const std::vector<std::string> names(corpus.size(), "none");
-  return fit_tfidf(corpus, names, fields, threads, progress);
+  return fit_tfidf(corpus, names, fields, 1, {}, threads, progress);
 }
 
 TEST(Tfidf, MatchesNumbersByHand) {
@@ -33,6 +33,25 @@ TEST(Tfidf, MatchesNumbersByHand) {
   EXPECT_NEAR(tfidf.rows[0].values[0], ant / std::sqrt(ant * ant + bee * bee), 1e-6);
   EXPECT_NEAR(tfidf.rows[1].values[0], std::sqrt(0.5), 1e-6);
   EXPECT_NEAR(tfidf.rows[2].values[0], 1, 1e-6);
+}
+
+TEST(Tfidf, PutsOtherPartsBehindTheTermsAndScalesAll) {
+  RowsBuilder builder;
+  builder.push(1, 2.0F);
+  builder.end_row();
+  builder.push(0, 4.0F);
+  builder.end_row();
+  const SparseRows other = builder.finish(3);
+  const RowsPart beside[] = {{&other, 0.0F}, {&other, 0.25F}};
+  Progress progress;
+  const Corpus corpus = {article("", "ant"), article("", "")};
+  const Tfidf tfidf =
+      fit_tfidf(corpus, std::vector<std::string>(2, "none"), {}, 0.5F, beside, 1, progress);
+  EXPECT_EQ(tfidf.rows.width, 7U);
+  EXPECT_THAT(tfidf.rows[0].columns, ElementsAre(0, 1 + 3 + 1));
+  EXPECT_THAT(tfidf.rows[0].values, ElementsAre(0.5F, 0.5F));
+  EXPECT_THAT(tfidf.rows[1].columns, ElementsAre(1 + 3));
+  EXPECT_THAT(tfidf.rows[1].values, ElementsAre(1.0F));
 }
 
 TEST(Tfidf, AddsFieldsBeforeDamping) {
