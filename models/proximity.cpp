@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/parallel.hpp"
 #include "core/random.hpp"
 #include "models/candidates.hpp"
 
@@ -197,12 +198,17 @@ Proximity estimate_proximity(const Corpus& corpus, const TextSpace& text,
   for (const DocId doc : sample) queries.push_back({doc, text[doc], {}, {}});
   const CandidateLists candidates =
       postings_candidates({text.postings, none, all}, queries, kDepth, threads, progress);
+  std::vector<std::vector<DocId>> nearest(sample.size());
+  parallel_for(sample.size(), task_size(sample.size()), threads, progress,
+               [&](std::size_t begin, std::size_t end) {
+                 for (std::size_t i = begin; i < end; ++i) {
+                   nearest[i] =
+                       neighbours(corpus, text, copies, near_copy, sample[i], candidates[i]);
+                 }
+               });
   Distances near;
   for (std::size_t i = 0; i < sample.size(); ++i) {
-    const DocId doc = sample[i];
-    for (const DocId other : neighbours(corpus, text, copies, near_copy, doc, candidates[i])) {
-      near.add(corpus[doc], corpus[other]);
-    }
+    for (const DocId other : nearest[i]) near.add(corpus[sample[i]], corpus[other]);
   }
   return compare(near, random_distances(corpus, copies, sample));
 }

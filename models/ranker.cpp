@@ -45,22 +45,40 @@ class Selection {
     pinned_ = list_.size();
   }
 
-  /// Takes from `ranked` (in order) what may stand beside the entries that are there.
+  /// Takes from `ranked` (in any order), the best first, what may stand beside the entries that are
+  /// there.
   void fill(std::vector<Match> ranked) {
     if (options_.rank.diversity > 0) {
+      sort(ranked.begin(), ranked.end(), ranked.end());
       fill_diversely(std::move(ranked));
     } else {
       auto match = ranked.begin();
-      for (; match != ranked.end() && !full(); ++match) take(*match);
+      for (auto sorted = match; match != ranked.end() && !full(); ++match) {
+        if (match == sorted) {
+          // Mostly the first few fill the list.
+          sorted += std::min(static_cast<std::ptrdiff_t>(kHeadPerEntry * options_.limit),
+                             ranked.end() - sorted);
+          sort(match, sorted, ranked.end());
+        }
+        take(*match);
+      }
       for (; match != ranked.end(); ++match) note(watch_, match->doc, Hurdle::limit);
     }
-    std::sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(),
-              [this](const Match& a, const Match& b) { return ranks_before(model_, a, b); });
+    sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(), list_.end());
   }
 
   std::vector<Match> finish() { return std::move(list_); }
 
  private:
+  using Place = std::vector<Match>::iterator;
+
+  /// The best of [begin, end) to [begin, sorted), in order.
+  void sort(Place begin, Place sorted, Place end) const {
+    std::partial_sort(begin, sorted, end, [this](const Match& a, const Match& b) {
+      return ranks_before(model_, a, b);
+    });
+  }
+
   [[nodiscard]] std::size_t head_size() const { return kHeadPerEntry * options_.limit; }
 
   [[nodiscard]] bool full() const { return list_.size() >= options_.limit; }
@@ -226,8 +244,6 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
       }
     }
   }
-  std::sort(ranked.begin(), ranked.end(),
-            [&](const Match& a, const Match& b) { return ranks_before(model, a, b); });
   selection.fill(std::move(ranked));
   return selection.finish();
 }

@@ -5,7 +5,7 @@ import xapian
 
 TERMS = 40
 
-database = xapian.inmemory_open()
+database = xapian.WritableDatabase("", xapian.DB_BACKEND_INMEMORY)
 generator = xapian.TermGenerator()
 generator.set_stemmer(xapian.Stem("en"))
 for text in articles.texts(__doc__):
