@@ -59,23 +59,45 @@ std::vector<DocId> sample_dated(const Corpus& corpus) {
   return sample;
 }
 
-/// The nearest by text among the candidates, without copies and undated ones.
-std::vector<DocId> neighbours(const Corpus& corpus, const TextSpace& text,
-                              std::span<const DocId> copies, float near_copy, DocId doc,
-                              const std::vector<DocId>& candidates) {
-  std::vector<std::pair<float, DocId>> ranked;
-  for (const DocId other : candidates) {
-    const float cosine = dot(text[doc], text[other]) / text.share;
-    if (!corpus[other].time || copies[other] == copies[doc] || cosine >= near_copy) continue;
-    ranked.emplace_back(-cosine, other);
+/// Finds the nearest by text of one article after the other.
+class Neighbours {
+ public:
+  Neighbours(const Corpus& corpus, const TextSpace& text, std::span<const DocId> copies,
+             float near_copy)
+      : corpus_(corpus), text_(text), copies_(copies), near_copy_(near_copy), spread_(text.end) {}
+
+  /// Among the candidates, without copies and undated ones.
+  std::vector<DocId> of(DocId doc, const std::vector<DocId>& candidates) {
+    const SparseRow row = text_[doc];
+    for (std::size_t i = 0; i < row.size(); ++i) spread_[row.columns[i]] = row.values[i];
+    std::vector<std::pair<float, DocId>> ranked;
+    for (const DocId other : candidates) {
+      const float cosine = cosine_to(other);
+      if (!corpus_[other].time || copies_[other] == copies_[doc] || cosine >= near_copy_) continue;
+      ranked.emplace_back(-cosine, other);
+    }
+    for (const std::uint32_t column : row.columns) spread_[column] = 0;
+    std::sort(ranked.begin(), ranked.end());
+    ranked.resize(std::min(kNeighbours, ranked.size()));
+    std::vector<DocId> nearest;
+    for (const auto& [cosine, other] : ranked) nearest.push_back(other);
+    return nearest;
   }
-  std::sort(ranked.begin(), ranked.end());
-  std::vector<DocId> nearest;
-  for (std::size_t i = 0; i < std::min(kNeighbours, ranked.size()); ++i) {
-    nearest.push_back(ranked[i].second);
+
+ private:
+  [[nodiscard]] float cosine_to(DocId other) const {
+    const SparseRow row = text_[other];
+    float sum = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) sum += spread_[row.columns[i]] * row.values[i];
+    return sum / text_.share;
   }
-  return nearest;
-}
+
+  const Corpus& corpus_;
+  const TextSpace& text_;
+  std::span<const DocId> copies_;
+  float near_copy_;
+  std::vector<float> spread_;  // the row of the article at hand, by column
+};
 
 Distances random_distances(const Corpus& corpus, std::span<const DocId> copies,
                            const std::vector<DocId>& sample) {
@@ -201,9 +223,9 @@ Proximity estimate_proximity(const Corpus& corpus, const TextSpace& text,
   std::vector<std::vector<DocId>> nearest(sample.size());
   parallel_for(sample.size(), task_size(sample.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
+                 Neighbours neighbours(corpus, text, copies, near_copy);
                  for (std::size_t i = begin; i < end; ++i) {
-                   nearest[i] =
-                       neighbours(corpus, text, copies, near_copy, sample[i], candidates[i]);
+                   nearest[i] = neighbours.of(sample[i], candidates[i]);
                  }
                });
   Distances near;

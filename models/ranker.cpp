@@ -36,8 +36,14 @@ constexpr std::size_t kAhead = 6;
 /// Fills the list of one article, best first.
 class Selection {
  public:
-  Selection(const Model& model, const Options& options, const Query& query, Watch* watch)
-      : model_(model), options_(options), source_(query.doc), watch_(watch) {}
+  /// `similarity`: from `query`.
+  Selection(const Model& model, const Options& options, const Query& query,
+            const Similarity& similarity, Watch* watch)
+      : model_(model),
+        options_(options),
+        source_(query.doc),
+        similarity_(similarity),
+        watch_(watch) {}
 
   void pin(const Match& match) {
     note(watch_, match.doc, full() ? Hurdle::limit : Hurdle::none);
@@ -123,22 +129,29 @@ class Selection {
     return best;
   }
 
-  /// `cosine`: the largest that the texts may have.
-  [[nodiscard]] bool are_copies(DocId a, DocId b, float cosine = 1) const {
+  /// `cosine_reaches(threshold)`: is the cosine of the texts so much?
+  template <class Cosine>
+  [[nodiscard]] bool are_copies(DocId a, DocId b, Cosine cosine_reaches) const {
     if (options_.rank.duplicates == Duplicates::keep) return false;
     const Traits& first = model_.traits[a];
     const Traits& second = model_.traits[b];
     if (first.copies == second.copies) return true;
     if (!model_.cards.tells(a) || !model_.cards.tells(b)) return false;
     const float threshold = near_copy_threshold(options_.rank.near_copy, first.time, second.time);
-    return (cosine >= threshold && text_cosine(model_, a, b) >= threshold) ||
-           model_.cards.resemble(a, b, threshold);
+    return cosine_reaches(threshold) || model_.cards.resemble(a, b, threshold);
+  }
+
+  [[nodiscard]] bool are_copies(DocId a, DocId b) const {
+    return are_copies(a, b,
+                      [&](float threshold) { return text_cosine(model_, a, b) >= threshold; });
   }
 
   [[nodiscard]] bool is_copy_of_source(const Match& match) const {
     // The text's part of the similarity is no larger than the whole, but for its rounding.
-    return source_ &&
-           are_copies(*source_, match.doc, (match.similarity + kRounding) / model_.shares.text);
+    const float most = (match.similarity + kRounding) / model_.shares.text;
+    return source_ && are_copies(*source_, match.doc, [&](float threshold) {
+             return most >= threshold && similarity_.text_to(match.doc) >= threshold;
+           });
   }
 
   /// Of copies with the same score the one of higher quality stands in the list.
@@ -176,6 +189,7 @@ class Selection {
   const Model& model_;
   const Options& options_;
   std::optional<DocId> source_;
+  const Similarity& similarity_;
   Watch* watch_;
   std::vector<Match> list_;
   std::size_t pinned_ = 0;
@@ -211,8 +225,8 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
                         Similarity& similarity, Watch* watch) {
   static const CuratedEntry kNothing;
   const CuratedEntry& wishes = curated == nullptr ? kNothing : *curated;
-  Selection selection(model, options, query, watch);
   similarity.from(query);
+  Selection selection(model, options, query, similarity, watch);
   std::vector<DocId> pinned;
   for (const DocId pin : wishes.pins) {
     if (pin == query.doc || model.recommendable[pin] == 0 || contains(wishes.blocks, pin) ||

@@ -183,10 +183,14 @@ void Similarity::from(const Query& query) {
   for (std::size_t i = 0; i < query.row.size(); ++i) {
     spread_[query.row.columns[i]] = query.row.values[i];
   }
-  if (!title_.empty()) {
-    for (const std::uint32_t column : query_.title.columns) title_[column] = 0;
+  if (!titled_.empty()) {
+    for (const SparseRow& old : {query_.row.until(model_->text_end), query_.title}) {
+      for (const std::uint32_t column : old.columns) titled_[column] = {};
+    }
+    const SparseRow text = query.row.until(model_->text_end);
+    for (std::size_t i = 0; i < text.size(); ++i) titled_[text.columns[i]].row = text.values[i];
     for (std::size_t i = 0; i < query.title.size(); ++i) {
-      title_[query.title.columns[i]] = query.title.values[i];
+      titled_[query.title.columns[i]].title = query.title.values[i];
     }
   }
   query_ = query;
@@ -198,23 +202,31 @@ float Similarity::product(SparseRow row) const {
   return sum;
 }
 
-float Similarity::mentions(DocId doc) const {
+/// The product and the mentions in one pass over the row: its columns lie all over memory.
+float Similarity::with_mentions(DocId doc) const {
+  const SparseRow row = model_->rows[doc];
+  const SparseRow text = row.until(model_->text_end);
+  float sum = 0;
+  float back = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const Weights& weights = titled_[text.columns[i]];
+    sum += weights.row * text.values[i];
+    back += weights.title;
+  }
+  for (std::size_t i = text.size(); i < row.size(); ++i) {
+    sum += spread_[row.columns[i]] * row.values[i];
+  }
   float there = 0;
   const SparseRow title = model_->titles[doc];
   for (std::size_t i = 0; i < title.size(); ++i) {
-    if (spread_[title.columns[i]] != 0) there += title.values[i];
+    if (titled_[title.columns[i]].row != 0) there += title.values[i];
   }
-  float back = 0;
-  for (const std::uint32_t column : model_->rows[doc].until(model_->text_end).columns) {
-    back += title_[column];
-  }
-  return mention(there, back);
+  return sum + beyond_rows(*model_, query_, doc) + model_->shares.mentions * mention(there, back);
 }
 
 float Similarity::to(DocId doc) const {
-  float sum = product(model_->rows[doc]) + beyond_rows(*model_, query_, doc);
-  if (!title_.empty()) sum += model_->shares.mentions * mentions(doc);
-  return unit(sum);
+  if (!titled_.empty()) return unit(with_mentions(doc));
+  return unit(product(model_->rows[doc]) + beyond_rows(*model_, query_, doc));
 }
 
 void Similarity::prefetch(DocId doc) const {

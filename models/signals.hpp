@@ -54,7 +54,7 @@ float text_cosine(const Model& model, DocId a, DocId b);
 class Similarity {
  public:
   explicit Similarity(const Model& model)
-      : model_(&model), spread_(model.rows.width), title_(model.titles.width) {}
+      : model_(&model), spread_(model.rows.width), titled_(model.titles.width) {}
 
   void from(const Query& query);
   [[nodiscard]] float to(DocId doc) const;
@@ -63,13 +63,19 @@ class Similarity {
   [[nodiscard]] float text_to(DocId doc) const;
 
  private:
+  /// A column's weights in the query's row and in its title.
+  struct Weights {
+    float row = 0;
+    float title = 0;
+  };
+
   [[nodiscard]] float product(SparseRow row) const;
-  [[nodiscard]] float mentions(DocId doc) const;
+  [[nodiscard]] float with_mentions(DocId doc) const;
 
   const Model* model_;
   Query query_;
-  std::vector<float> spread_;  // the query's row, by column
-  std::vector<float> title_;   // the query's title, by column; empty where it has no share
+  std::vector<float> spread_;    // the query's row, by column
+  std::vector<Weights> titled_;  // by column of text; empty where mentions have no share
 };
 
 }  // namespace kindred

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -65,21 +66,26 @@ Kind kind_of(utf8proc_int32_t code) {
   }
 }
 
-Kind kind_of_ascii(char c) {
-  if (c >= 'a' && c <= 'z') return Kind::lower;
-  if (c >= 'A' && c <= 'Z') return Kind::upper;
-  if (c >= '0' && c <= '9') return Kind::digit;
-  return Kind::other;
-}
+constexpr std::array kAsciiKinds = [] {
+  std::array<Kind, 128> kinds{};
+  for (char c = 'a'; c <= 'z'; ++c) kinds[static_cast<unsigned char>(c)] = Kind::lower;
+  for (char c = 'A'; c <= 'Z'; ++c) kinds[static_cast<unsigned char>(c)] = Kind::upper;
+  for (char c = '0'; c <= '9'; ++c) kinds[static_cast<unsigned char>(c)] = Kind::digit;
+  return kinds;
+}();
 
-Character character_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
-  if (static_cast<unsigned char>(text[at]) < 0x80) return {1, kind_of_ascii(text[at])};
+Character character_beyond_ascii(std::string_view text, std::size_t at) {
   utf8proc_int32_t code = 0;
   const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
   const auto size = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
   if (size <= 0) return {1, Kind::other};
   return {static_cast<std::size_t>(size), kind_of(code)};
+}
+
+Character character_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Character{1, kAsciiKinds[byte]} : character_beyond_ascii(text, at);
 }
 
 bool is_word(Kind kind) { return kind != Kind::other && kind != Kind::pair; }
