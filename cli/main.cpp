@@ -2,9 +2,11 @@
 
 #include "cli/parse.hpp"
 #include "cli/run.hpp"
+#include "models/blas.hpp"
 
 int main(int argc, char** argv) {
   using namespace kindred::cli;
+  kindred::end_blas_threads();
   const auto parsed = parse(argc, argv);
   if (const auto* exit = std::get_if<Exit>(&parsed)) {
     (exit->code == kClean ? std::cout : std::cerr) << exit->text;

@@ -41,6 +41,13 @@ SingleThreaded::~SingleThreaded() {
   if (--alive == 0) set_blas_threads(blas_threads);
 }
 
+void end_blas_threads() {
+  set_blas_threads(1);
+  // Not in OpenBLAS's manual, but what it calls before a fork; missing where it has no threads.
+  auto* end = find_function<int()>("blas_thread_shutdown_");
+  if (end != nullptr) end();
+}
+
 std::string blas_version() {
   auto* config = find_function<char*()>("openblas_get_config");
   return config == nullptr ? "BLAS" : config();

@@ -20,6 +20,11 @@ class SingleThreaded {
   int openmp_;
 };
 
+/// Of the whole process, for good: BLAS runs in the threads that call it. OpenBLAS starts threads
+/// of its own as soon as it is loaded, and they spin, a tenth of a short run: they are ended. For
+/// programs, before they do anything else; a library leaves that to its program.
+void end_blas_threads();
+
 /// "OpenBLAS 0.3.21 …", or "BLAS" where it does not say.
 std::string blas_version();
 
