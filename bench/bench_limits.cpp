@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,40 @@ void read_bytes(benchmark::State& state, const Site& site) {
                    for (std::size_t i = begin; i < end; ++i) sum += read_into(buffer, files[i]);
                  });
     bytes = sum;
+  }
+  bytes_per_second(state, bytes);
+}
+
+/// Copies every file into an empty folder, as safely as kindred writes: the bytes are on the disk
+/// before a file has its name, and the folder, once all have theirs.
+void copy_files(benchmark::State& state, const Site& site) {
+  namespace fs = std::filesystem;
+  const auto files = files_of(site);
+  std::vector<char> buffer(1U << 16U);
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    std::string folder = (fs::temp_directory_path() / "kindred-copy-XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) return state.SkipWithError("no folder to copy to");
+    ::sync();
+    state.ResumeTiming();
+    bytes = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const std::size_t size = read_into(buffer, files[i]);
+      const std::string name = folder + "/" + std::to_string(i);
+      std::string unnamed = folder + "/.copy-XXXXXX";
+      FileDescriptor file(::mkostemp(unnamed.data(), O_CLOEXEC));
+      const bool copied = write_all(file.get(), std::string_view(buffer.data(), size)) &&
+                          ::fsync(file.get()) == 0 && file.close() &&
+                          ::rename(unnamed.c_str(), name.c_str()) == 0;
+      if (!copied) return state.SkipWithError("a file cannot be copied");
+      bytes += size;
+    }
+    const FileDescriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    ::fsync(opened.get());
+    state.PauseTiming();
+    fs::remove_all(folder);
+    state.ResumeTiming();
   }
   bytes_per_second(state, bytes);
 }
@@ -140,6 +176,7 @@ const bool kRegistered = [] {
     if (!site.folder.empty()) {
       add("read", site, &read_bytes);
       add("lines", site, &find_lines);
+      add("copy", site, &copy_files);
     }
     if (site.generated <= kMostForAllPairs) add("all-pairs", site, &all_pairs);
   }

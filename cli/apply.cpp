@@ -12,24 +12,50 @@ namespace {
 
 constexpr std::size_t kBatch = 256;  // files whose old and new bytes are in memory at once
 
-void carry_out(const Edit& edit, const Regenerate& command, Store& store, const Console& console,
-               Summary& summary, const std::function<void(const Edit&)>& written) {
-  if (command.writes()) {
-    if (auto status = store.replace(edit.path, edit.expected, edit.after); !status) {
-      ++summary.refused;
-      summary.diagnostics.push_back(
-          *failed_plan(Plan::Kind::refused, edit.path, status.error()).diagnostic);
-      return;
-    }
-    written(edit);
-  } else if (command.diff) {
+/// Who writes waits for the disk, while another proves. Measured with 2 threads and 5,000 files in
+/// one folder: .82 of the time with 2, .87 with 4; with 8 they wait for the folder, at 1.1.
+constexpr unsigned kWritersPerThread = 2;
+
+/// One file: what is to be done, and what became of it where it was written. Neither where the run
+/// was stopped before.
+struct Step {
+  std::optional<Plan> plan;
+  std::optional<Status> written;
+};
+
+/// Lets the disk settle what was written.
+void settle(const std::vector<Step>& steps, Store& store) {
+  std::vector<std::string> paths;
+  for (const Step& step : steps) {
+    if (step.written && *step.written) paths.push_back(step.plan->edit->path);
+  }
+  store.settle(paths);
+}
+
+void count_edit(const Edit& edit, Summary& summary) {
+  ++summary.written;
+  summary.links_added += edit.links_added;
+  summary.links_removed += edit.links_removed;
+}
+
+void count_written(const Edit& edit, const Status& status, Summary& summary,
+                   const std::function<void(const Edit&)>& written) {
+  if (!status) {
+    ++summary.refused;
+    summary.diagnostics.push_back(
+        *failed_plan(Plan::Kind::refused, edit.path, status.error()).diagnostic);
+    return;
+  }
+  written(edit);
+  count_edit(edit, summary);
+}
+
+void show(const Edit& edit, const Regenerate& command, const Console& console) {
+  if (command.diff) {
     console.out << unified_diff(edit.path, edit.before, edit.after);
   } else if (command.check) {
     console.out << edit.path << "\n";
   }
-  ++summary.written;
-  summary.links_added += edit.links_added;
-  summary.links_removed += edit.links_removed;
 }
 
 void count(Plan& plan, Summary& summary) {
@@ -53,6 +79,18 @@ void count(Plan& plan, Summary& summary) {
   if (plan.diagnostic) summary.diagnostics.push_back(std::move(*plan.diagnostic));
 }
 
+void account(Step& step, const Regenerate& command, const Console& console, Summary& summary,
+             const std::function<void(const Edit&)>& written) {
+  if (!step.plan->edit) {
+    count(*step.plan, summary);
+  } else if (step.written) {
+    count_written(*step.plan->edit, *step.written, summary, written);
+  } else {
+    show(*step.plan->edit, command, console);
+    count_edit(*step.plan->edit, summary);
+  }
+}
+
 }  // namespace
 
 void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
@@ -60,21 +98,23 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
                  const Console& console, Summary& summary,
                  const std::function<void(const Edit&)>& written) {
   progress.begin(command.writes() ? "write" : "compare", n);
-  std::vector<Plan> plans;
+  const unsigned workers = command.writes() ? kWritersPerThread * threads : threads;
+  const std::size_t chunk = command.writes() ? 1 : 8;
+  std::vector<Step> steps;
   for (std::size_t first = 0; first < n && !progress.stopped(); first += kBatch) {
-    plans.assign(std::min(kBatch, n - first), Plan{});
-    const bool complete =
-        parallel_for(plans.size(), 8, threads, progress, [&](std::size_t begin, std::size_t end) {
-          for (std::size_t i = begin; i < end; ++i) plans[i] = plan(first + i);
-        });
-    if (!complete) break;
-    for (Plan& planned : plans) {
-      if (progress.stopped()) break;
-      if (planned.edit) {
-        carry_out(*planned.edit, command, store, console, summary, written);
-      } else {
-        count(planned, summary);
+    steps.assign(std::min(kBatch, n - first), Step{});
+    parallel_for(steps.size(), chunk, workers, progress, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        Step& step = steps[i];
+        step.plan = plan(first + i);
+        if (!command.writes() || !step.plan->edit) continue;
+        const Edit& edit = *step.plan->edit;
+        step.written = store.replace(edit.path, edit.expected, edit.after);
       }
+    });
+    if (command.writes()) settle(steps, store);
+    for (Step& step : steps) {
+      if (step.plan) account(step, command, console, summary, written);
     }
   }
   progress.end();

@@ -26,10 +26,10 @@ struct Plan {
   std::optional<Diagnostic> diagnostic;
 };
 
-/// Plans files 0 to n−1 in parallel and carries their edits out one by one in that order, so that
-/// an interrupted run leaves a prefix. Counts into `summary`; lists or diffs go to console.out;
-/// `written` hears of each file that was written. Stops between files when `progress` does. Memory:
-/// a batch of files at a time.
+/// Plans files 0 to n−1 in parallel and carries their edits out, several at once, in that order: an
+/// interrupted run finishes what it began and leaves a prefix. Counts into `summary`; lists or
+/// diffs go to console.out; `written` hears of each file that was written. Stops between files when
+/// `progress` does. Memory: a batch of files at a time.
 void apply_plans(
     std::size_t n, const std::function<Plan(std::size_t)>& plan, const Regenerate& command,
     Store& store, unsigned threads, Progress& progress, const Console& console, Summary& summary,

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <set>
 
 #include "data/file_descriptor.hpp"
 #include "data/store.hpp"
@@ -74,10 +75,6 @@ class Replacement {
   bool take_place() {
     if (::rename(name_.c_str(), target_.c_str()) != 0) return false;
     exists_ = false;
-    // The new file is in place. Some file systems cannot flush a folder; that undoes nothing.
-    const FileDescriptor folder(
-        ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder) ::fsync(folder.get());
     return true;
   }
 
@@ -133,6 +130,16 @@ class DirectoryStore : public Store {
     }
     if (!replacement.take_place()) return system_error(path, "be written");
     return ok();
+  }
+
+  void settle(const std::vector<std::string>& paths) override {
+    std::set<std::string> folders;
+    for (const std::string& path : paths) folders.insert(folder_of(full(path)));
+    for (const std::string& path : folders) {
+      // Some file systems cannot flush a folder; that undoes nothing.
+      const FileDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      if (folder) ::fsync(folder.get());
+    }
   }
 
  private:

@@ -39,6 +39,8 @@ class MemoryStore : public Store {
     return ok();
   }
 
+  void settle(const std::vector<std::string>&) override {}
+
  private:
   std::map<std::string, std::string> files_;
 };

@@ -24,7 +24,7 @@ struct Listing {
   std::vector<FileStamp> stamps;     // of the folders
 };
 
-/// A folder of articles. const calls are thread-safe; one thread at a time may replace.
+/// A folder of articles. const calls are thread-safe; so is replace(), for different files.
 /// Paths are relative to the store, separated by '/', and come from list().
 class Store {
  public:
@@ -47,6 +47,10 @@ class Store {
   /// Errc::conflict if the file has other bytes by now; then, and on any error, it stays as it is.
   virtual Status replace(const std::string& path, std::uint64_t expected,
                          std::string_view bytes) = 0;
+
+  /// Has the disk note where the files with these paths are now, so that what replaced them is
+  /// there after a power cut, too. (Each file is old or new, whole, without that.)
+  virtual void settle(const std::vector<std::string>& paths) = 0;
 };
 
 /// A folder on disk. `options.content` chooses what belongs to it (DESIGN.md "Reading").
