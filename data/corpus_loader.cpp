@@ -29,8 +29,9 @@ std::uint64_t fingerprint_of(const ReadFile& read, std::string_view bytes) {
 Fresh read_file(const Store& store, const ArticleReader& reader, const std::string& path,
                 const ReadingTime& time) {
   Fresh fresh;
-  fresh.record.stamp = time.trusted(store.stamp(path));  // before the bytes
-  const auto bytes = store.read(path);
+  FileStamp stamp;
+  const auto bytes = store.read(path, stamp);
+  fresh.record.stamp = time.trusted(stamp);
   fresh.read = bytes ? reader.read(path, *bytes) : skipped_file(path, bytes.error());
   fresh.record.fingerprint =
       bytes && !changes_its_name(path) ? fingerprint_of(fresh.read, *bytes) : 0;

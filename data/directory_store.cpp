@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::size_t kLargestFile = 64U << 20;
 
-Result<std::string> read_all(const std::string& path, std::string_view shown) {
+/// Also says how the file was before it was read.
+Result<std::string> read_all(const std::string& path, std::string_view shown, FileStamp& stamp) {
   // Not blocking, so that a pipe in the place of a file cannot hold us up.
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
   if (!file) return system_error(std::string(shown), "be read");
@@ -27,6 +28,7 @@ Result<std::string> read_all(const std::string& path, std::string_view shown) {
   if (!S_ISREG(info.st_mode)) {
     return Error{Errc::io, "cannot be read: not a regular file", std::string(shown), 0};
   }
+  stamp = stamp_of(info);
   if (static_cast<std::size_t>(info.st_size) > kLargestFile) {
     return Error{Errc::malformed,
                  "larger than " + std::to_string(kLargestFile >> 20U) + " MiB; this is no article",
@@ -104,8 +106,8 @@ class DirectoryStore : public Store {
     return stamp_of(info);
   }
 
-  [[nodiscard]] Result<std::string> read(const std::string& path) const override {
-    return read_all(full(path), path);
+  [[nodiscard]] Result<std::string> read(const std::string& path, FileStamp& stamp) const override {
+    return read_all(full(path), path, stamp);
   }
 
   [[nodiscard]] Status check_writable(const std::string& path) const override {
@@ -122,7 +124,8 @@ class DirectoryStore : public Store {
     Replacement replacement(target);
     if (!replacement || !replacement.fill(bytes, info)) return system_error(path, "be written");
     // As late as possible: whoever wrote meanwhile must not lose a word.
-    const auto current = read_all(target, path);
+    FileStamp unused;
+    const auto current = read_all(target, path, unused);
     if (!current) return current.error();
     if (fingerprint(*current) != expected) {
       return Error{Errc::conflict, "changed while kindred was at work; left alone, run again", path,

@@ -18,7 +18,7 @@ class MemoryStore : public Store {
 
   [[nodiscard]] FileStamp stamp(const std::string&) const override { return {}; }
 
-  [[nodiscard]] Result<std::string> read(const std::string& path) const override {
+  [[nodiscard]] Result<std::string> read(const std::string& path, FileStamp&) const override {
     const auto file = files_.find(path);
     if (file == files_.end())
       return Error{Errc::not_found, "cannot be read: no such file", path, 0};

@@ -38,7 +38,13 @@ class Store {
   [[nodiscard]] virtual FileStamp stamp(const std::string& path) const = 0;
 
   /// The bytes of a file.
-  [[nodiscard]] virtual Result<std::string> read(const std::string& path) const = 0;
+  [[nodiscard]] Result<std::string> read(const std::string& path) const {
+    FileStamp unused;
+    return read(path, unused);
+  }
+  /// And its stamp, as it was before they were read; where they are not, it may be left as it is.
+  [[nodiscard]] virtual Result<std::string> read(const std::string& path,
+                                                 FileStamp& stamp) const = 0;
 
   /// May the file be replaced, as far as one can tell without trying?
   [[nodiscard]] virtual Status check_writable(const std::string& path) const = 0;

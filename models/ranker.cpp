@@ -142,8 +142,8 @@ class Selection {
   }
 
   [[nodiscard]] bool are_copies(DocId a, DocId b) const {
-    return are_copies(a, b,
-                      [&](float threshold) { return text_cosine(model_, a, b) >= threshold; });
+    return are_copies(
+        a, b, [&](float threshold) { return text_cosine_reaches(model_, a, b, threshold); });
   }
 
   [[nodiscard]] bool is_copy_of_source(const Match& match) const {

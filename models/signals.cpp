@@ -178,6 +178,21 @@ float text_cosine(const Model& model, DocId a, DocId b) {
   return text_value(model, query_of(model, a), b);
 }
 
+bool text_cosine_reaches(const Model& model, DocId a, DocId b, float least) {
+  constexpr float kMargin = 1e-3F;  // for the rounding of sums
+  const float share = model.shares.text;
+  const SparseRow x = part(model.rows[a], 0, model.text_end);
+  const SparseRow y = part(model.rows[b], 0, model.text_end);
+  const float most_lacking = share * (1 - least * least + kMargin);
+  float lacking = 0;  // squares of what x has and y lacks
+  for (std::size_t i = 0, j = 0; i < x.size() && lacking <= most_lacking; ++i) {
+    while (j < y.size() && y.columns[j] < x.columns[i]) ++j;
+    const bool shared = j < y.size() && y.columns[j] == x.columns[i];
+    lacking += shared ? 0 : x.values[i] * x.values[i];
+  }
+  return lacking <= most_lacking && text_cosine(model, a, b) >= least;
+}
+
 void Similarity::from(const Query& query) {
   for (const std::uint32_t column : query_.row.columns) spread_[column] = 0;
   for (std::size_t i = 0; i < query.row.size(); ++i) {

@@ -48,6 +48,9 @@ float similarity(const Model& model, DocId a, DocId b);
 
 /// The cosine of the text alone; 0 where text has no share.
 float text_cosine(const Model& model, DocId a, DocId b);
+/// Is it at least `least`, in [0,1]? The rows are mostly not read to the end: of what one text
+/// lacks of the other, 1 − least² is too much (by the inequality of Cauchy and Schwarz).
+bool text_cosine_reaches(const Model& model, DocId a, DocId b, float least);
 
 /// The same as similarity() and text_cosine() from one article to many, faster: its row is spread
 /// over an array. Not thread-safe, each task has its own.

@@ -114,17 +114,17 @@ struct MergedTerms {
   std::vector<std::vector<std::uint32_t>> numbers;  // [chunk][number within it]
 };
 
-MergedTerms merge(std::vector<ChunkCounts>& chunks) {
+MergedTerms merge(const std::vector<ChunkCounts>& chunks) {
   MergedTerms merged;
-  std::unordered_map<std::string, std::uint32_t> known;
-  for (ChunkCounts& chunk : chunks) {
+  std::unordered_map<std::string_view, std::uint32_t> known;  // of strings in the chunks
+  for (const ChunkCounts& chunk : chunks) {
     std::vector<std::uint32_t>& numbers = merged.numbers.emplace_back();
     numbers.reserve(chunk.terms.size());
-    for (std::string& term : chunk.terms) {
+    for (const std::string& term : chunk.terms) {
       const auto next = static_cast<std::uint32_t>(merged.terms.size());
       const auto [found, fresh] = known.try_emplace(term, next);
       if (fresh) {
-        merged.terms.push_back(std::move(term));
+        merged.terms.push_back(term);
         merged.df.push_back(0);
       }
       numbers.push_back(found->second);

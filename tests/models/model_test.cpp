@@ -79,6 +79,22 @@ TEST(Model, SimilarityIsTheSumOfItsSignals) {
   }
 }
 
+TEST(Model, TellsWhetherTextsAreSoMuchAlike) {
+  const Model model = build(varied_corpus(), all_signals());
+  std::size_t alike = 0;
+  for (DocId a = 0; a < 150; ++a) {
+    for (DocId b = 0; b < 150; ++b) {
+      for (const float least : {0.0F, 0.05F, 0.1F, 0.3F, 0.5F, 0.8F, 0.95F, 1.0F}) {
+        const bool reaches = text_cosine(model, a, b) >= least;
+        EXPECT_EQ(text_cosine_reaches(model, a, b, least), reaches)
+            << a << " " << b << " " << least;
+        alike += reaches && least > 0.2F ? 1U : 0U;
+      }
+    }
+  }
+  EXPECT_GT(alike, 1000U);
+}
+
 TEST(Model, DecidesNothingThatIsSet) {
   for (const Decision& decision : build(varied_corpus(), plain_options()).decisions) {
     EXPECT_FALSE(decision.automatic) << decision.name;
