@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string_view>
 #include <unordered_map>
 
@@ -28,17 +30,99 @@ struct ChunkCounts {
   std::vector<std::size_t> offsets{0};
 };
 
-/// Counts the terms of one chunk after the other article. A word is taken apart once per chunk.
+/// What words are made of. To take a word apart takes far longer than to look it up, so one task
+/// after the other uses the same dictionary; what it says does not depend on that.
+class Dictionary {
+ public:
+  /// Terms by number, in the order in which they were first met.
+  [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
+
+  using Split = std::vector<std::string> (Analyzer::*)(std::string_view);
+
+  /// What each word of one language, as written, is made of when it is split in one way.
+  class Words {
+   public:
+    Words(Dictionary& dictionary, const std::string& language, Split split)
+        : dictionary_(dictionary), analyzer_(language), split_(split) {}
+
+    /// `word` lies in the corpus.
+    const std::vector<std::uint32_t>& operator[](std::string_view word) {
+      const auto [found, fresh] = words_.try_emplace(word);
+      if (fresh) {
+        for (const std::string& term : (analyzer_.*split_)(word)) {
+          found->second.push_back(dictionary_.number(term));
+        }
+      }
+      return found->second;
+    }
+
+   private:
+    Dictionary& dictionary_;
+    Analyzer analyzer_;
+    Split split_;
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> words_;
+  };
+
+  struct Language {
+    Words terms;
+    Words grams;
+  };
+
+  Language& language(const std::string& name) {
+    const auto found = languages_.find(name);
+    if (found != languages_.end()) return found->second;
+    Language language{{*this, name, &Analyzer::terms_of}, {*this, name, &Analyzer::grams_of}};
+    return languages_.emplace(name, std::move(language)).first->second;
+  }
+
+ private:
+  std::uint32_t number(const std::string& term) {
+    const auto next = static_cast<std::uint32_t>(terms_.size());
+    const auto [found, fresh] = numbers_.try_emplace(term, next);
+    if (fresh) terms_.push_back(term);
+    return found->second;
+  }
+
+  std::map<std::string, Language> languages_;
+  std::vector<std::string> terms_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+/// Dictionaries for tasks: as many as there are at once.
+class Dictionaries {
+ public:
+  std::unique_ptr<Dictionary> take() {
+    const std::scoped_lock lock(mutex_);
+    if (idle_.empty()) return std::make_unique<Dictionary>();
+    auto dictionary = std::move(idle_.back());
+    idle_.pop_back();
+    return dictionary;
+  }
+
+  void give_back(std::unique_ptr<Dictionary> dictionary) {
+    const std::scoped_lock lock(mutex_);
+    idle_.push_back(std::move(dictionary));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Dictionary>> idle_;
+};
+
+/// Counts the terms of one chunk, article after article. Its numbers are in the order in which the
+/// chunk has them, whatever the dictionary knew before.
 class Counter {
  public:
+  explicit Counter(Dictionary& dictionary) : dictionary_(dictionary) {}
+
   ChunkCounts take() { return std::move(result_); }
 
   void add(const Article& article, const std::string& language, const FieldOptions& fields) {
-    Words& words = words_of(language);
-    add_text(article.title, fields.title, words, words.terms);
-    add_text(article.title, kGramShare * fields.title, words, words.grams);
-    add_text(article.excerpt, fields.excerpt, words, words.terms);
-    add_text(article.body, fields.body, words, words.terms);
+    Dictionary::Language& words = dictionary_.language(language);
+    add_text(article.title, fields.title, words.terms);
+    add_text(article.title, kGramShare * fields.title, words.grams);
+    add_text(article.excerpt, fields.excerpt, words.terms);
+    add_text(article.body, fields.body, words.terms);
     for (const std::uint32_t term : touched_) {
       result_.counts.push_back({term, weights_[term]});
       weights_[term] = 0;
@@ -48,61 +132,34 @@ class Counter {
   }
 
  private:
-  using Split = std::vector<std::string> (Analyzer::*)(std::string_view);
-
-  /// What each word, as written, is made of.
-  struct Cache {
-    Split split;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> terms = {};
-  };
-
-  struct Words {
-    explicit Words(const std::string& language) : analyzer(language) {}
-    Analyzer analyzer;
-    Cache terms{&Analyzer::terms_of};
-    Cache grams{&Analyzer::grams_of};
-  };
-
-  Words& words_of(const std::string& language) {
-    return words_.try_emplace(language, language).first->second;
-  }
-
-  std::uint32_t number(const std::string& term) {
-    const auto next = static_cast<std::uint32_t>(result_.terms.size());
-    const auto [found, fresh] = numbers_.try_emplace(term, next);
-    if (fresh) {
-      result_.terms.push_back(term);
-      weights_.push_back(0);
-    }
-    return found->second;
-  }
-
-  const std::vector<std::uint32_t>& numbers_of(std::string_view word, Words& words, Cache& cache) {
-    const auto [found, fresh] = cache.terms.try_emplace(word);
-    if (fresh) {
-      for (const std::string& term : (words.analyzer.*cache.split)(word)) {
-        found->second.push_back(number(term));
-      }
-    }
-    return found->second;
-  }
-
-  void add_text(std::string_view text, float weight, Words& words, Cache& cache) {
+  void add_text(std::string_view text, float weight, Dictionary::Words& words) {
     if (weight <= 0) return;
     split_.clear();
     split_words(text, split_);
     for (const std::string_view word : split_) {
-      for (const std::uint32_t term : numbers_of(word, words, cache)) {
+      for (const std::uint32_t known : words[word]) {
+        const std::uint32_t term = number(known);
         if (weights_[term] == 0) touched_.push_back(term);
         weights_[term] += weight;
       }
     }
   }
 
+  /// Of a term of the dictionary, within the chunk.
+  std::uint32_t number(std::uint32_t known) {
+    if (known >= numbers_.size()) numbers_.resize(dictionary_.terms().size());
+    if (numbers_[known] == 0) {
+      result_.terms.push_back(dictionary_.terms()[known]);
+      weights_.push_back(0);
+      numbers_[known] = static_cast<std::uint32_t>(result_.terms.size());
+    }
+    return numbers_[known] - 1;
+  }
+
+  Dictionary& dictionary_;
   ChunkCounts result_;
-  std::map<std::string, Words> words_;  // by language
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<float> weights_;  // of the article at hand, by term
+  std::vector<std::uint32_t> numbers_;  // by term of the dictionary: one more than its number, or 0
+  std::vector<float> weights_;          // of the article at hand, by term
   std::vector<std::uint32_t> touched_;
   std::vector<std::string_view> split_;
 };
@@ -243,12 +300,15 @@ std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string
                                const FieldOptions& fields, unsigned threads, Progress& progress) {
   const std::size_t chunk = task_size(corpus.size());
   std::vector<ChunkCounts> chunks((corpus.size() + chunk - 1) / chunk);
+  Dictionaries dictionaries;
   parallel_for(corpus.size(), chunk, threads, progress, [&](std::size_t begin, std::size_t end) {
-    Counter counter;
+    auto dictionary = dictionaries.take();
+    Counter counter(*dictionary);
     for (std::size_t doc = begin; doc < end; ++doc) {
       counter.add(corpus[doc], languages[doc], fields);
     }
     chunks[begin / chunk] = counter.take();
+    dictionaries.give_back(std::move(dictionary));
   });
   return chunks;
 }
