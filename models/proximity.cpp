@@ -80,6 +80,7 @@ class Neighbours {
     std::sort(ranked.begin(), ranked.end());
     ranked.resize(std::min(kNeighbours, ranked.size()));
     std::vector<DocId> nearest;
+    nearest.reserve(ranked.size());
     for (const auto& [cosine, other] : ranked) nearest.push_back(other);
     return nearest;
   }
