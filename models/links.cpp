@@ -125,7 +125,10 @@ float Links::between(DocId a, DocId b) const {
 Links resolve_links(const Corpus& corpus) {
   const bool any = std::any_of(corpus.begin(), corpus.end(),
                                [](const Article& article) { return !article.links.empty(); });
-  if (!any) return {};
+  if (!any) {
+    const std::vector<std::vector<DocId>> none(corpus.size());
+    return {DocLists(none), DocLists(none), std::vector<float>(corpus.size())};
+  }
   const Resolver resolver(corpus);
   std::vector<std::vector<DocId>> targets(corpus.size());
   std::vector<std::vector<DocId>> neighbours(corpus.size());

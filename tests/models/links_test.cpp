@@ -53,6 +53,13 @@ TEST(Links, ToItselfAndTwiceDoNotCount) {
   EXPECT_THAT(targets({"from.md", "#top", "", "c.md", "/a/c"}), ElementsAre(1));
 }
 
+TEST(Links, OfASiteWithoutAnyAreEmptyListsOfEveryArticle) {
+  const Links links = resolve_links({at("a.md", "/a"), at("b.md", "/b")});
+  EXPECT_EQ(links.neighbours.size(), 2U);
+  EXPECT_THAT(links.neighbours[1], IsEmpty());
+  EXPECT_EQ(links.between(0, 1), 0);
+}
+
 TEST(Links, AreDiscountedByHowOftenTheirTargetIsLinked) {
   const Links links = resolve_links(
       {at("a.md", "", {"c", "b"}), at("b.md", "", {"c"}), at("c.md", ""), at("d.md", "")});
