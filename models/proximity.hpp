@@ -76,7 +76,7 @@ struct TextSpace {
 };
 
 /// What the dates of a corpus say without labels: compares how far apart in time the three nearest
-/// by text are (of at most 1,000 articles, without copies) with random pairs. The window of days in
+/// by text are (of at most 2,000 articles, without copies) with random pairs. The window of days in
 /// which neighbours exceed random pairs by the largest share (the statistic of Kolmogorov and
 /// Smirnov) decides: weight 0 where that share is below a tenth or not significant at 1 %, else
 /// 1 − random / near (.7 at most), so that the factor of articles far apart is the inverse of the
