@@ -6,6 +6,7 @@
 
 A ratio below 1 is less time than before. Of repeated runs the median counts.
 """
+import argparse
 import json
 import pathlib
 import statistics
@@ -18,7 +19,13 @@ SAME = 0.05  # less than this is noise on a shared machine
 def times(path):
     """Milliseconds by benchmark."""
     runs = {}
-    for run in json.loads(pathlib.Path(path).read_text())["benchmarks"]:
+    try:
+        benchmarks = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["benchmarks"]
+    except OSError as error:
+        sys.exit(f"{path}: {error.strerror}")
+    except (ValueError, KeyError):
+        sys.exit(f"{path}: no result of kindred_bench (--benchmark_out_format=json)")
+    for run in benchmarks:
         if run.get("run_type") == "aggregate" or run.get("error_occurred"):
             continue
         runs.setdefault(run["run_name"], []).append(run["real_time"] * SCALE[run["time_unit"]])
@@ -26,9 +33,13 @@ def times(path):
 
 
 def main():
-    if len(sys.argv) != 3 or sys.argv[1] in ("-h", "--help"):
-        sys.exit(__doc__.strip())
-    old, new = map(times, sys.argv[1:])
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("old")
+    options.add_argument("new")
+    given = options.parse_args()
+    old, new = times(given.old), times(given.new)
     width = max((len(name) for name in old | new), default=10)
     print(f"{'benchmark':{width}}  {'old, ms':>10}  {'new, ms':>10}  ratio")
     for name in sorted(old | new):

@@ -98,7 +98,8 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
                  const Console& console, Summary& summary,
                  const std::function<void(const Edit&)>& written) {
   progress.begin(command.writes() ? "write" : "compare", n);
-  const unsigned workers = command.writes() ? kWritersPerThread * threads : threads;
+  const bool several = command.writes() && threads > 1;  // one thread is one thread
+  const unsigned workers = several ? kWritersPerThread * threads : threads;
   const std::size_t chunk = command.writes() ? 1 : 8;
   std::vector<Step> steps;
   for (std::size_t first = 0; first < n && !progress.stopped(); first += kBatch) {

@@ -26,7 +26,8 @@ struct Plan {
   std::optional<Diagnostic> diagnostic;
 };
 
-/// Plans files 0 to n−1 in parallel and carries their edits out, several at once, in that order: an
+/// Plans files 0 to n−1 in parallel and carries their edits out, up to two per thread at once (one
+/// if there is one thread), in that order: an
 /// interrupted run finishes what it began and leaves a prefix. Counts into `summary`; lists or
 /// diffs go to console.out; `written` hears of each file that was written. Stops between files when
 /// `progress` does. Memory: a batch of files at a time.

@@ -189,19 +189,13 @@ class Regeneration {
   }
 
   void write(const RelatedLists& lists) {
-    const bool only_told = !command_.writes() && !command_.diff;
-    const Proof proof = command_.writes() ? Proof::whole : Proof::fields;
+    const Detail detail = command_.writes() || command_.diff ? Detail::bytes : Detail::counts;
     const auto plan = [&](std::size_t i) -> Plan {
       const DocId doc = sources_[i];
       const std::string& path = loaded_.corpus[doc].path;
-      const ArticleFile& file = loaded_.files[doc];
       std::vector<std::string> entries;
       for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
-      if (only_told && file.open) {
-        auto edit = preview_edit(path, file, entries);
-        return edit ? Plan{Plan::Kind::edit, std::move(edit), {}} : Plan{};
-      }
-      auto edit = plan_edit(store_, path, file, entries, proof);
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail);
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
       if (!*edit) return {};
       return {Plan::Kind::edit, std::move(*edit), {}};

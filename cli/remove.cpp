@@ -8,9 +8,8 @@
 namespace kindred::cli {
 namespace {
 
-Plan plan_file(const Store& store, const std::string& path, Proof proof,
-               std::atomic<std::size_t>& articles) {
-  auto removal = plan_removal(store, path, proof);
+Plan plan_file(const Store& store, const std::string& path, std::atomic<std::size_t>& articles) {
+  auto removal = plan_removal(store, path);
   if (!removal) {
     ++articles;
     return failed_plan(Plan::Kind::skipped, path, removal.error());
@@ -42,9 +41,8 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
   Outcome outcome;
   outcome.summary.diagnostics = chosen->warnings;
   std::atomic<std::size_t> articles{0};
-  const Proof proof = command.writes() ? Proof::whole : Proof::fields;
   const auto plan = [&](std::size_t i) {
-    return plan_file(store, paths[chosen->docs[i]], proof, articles);
+    return plan_file(store, paths[chosen->docs[i]], articles);
   };
   apply_plans(chosen->docs.size(), plan, command, store, settings.threads, progress, console,
               outcome.summary);

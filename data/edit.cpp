@@ -1,25 +1,34 @@
 #include "data/edit.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
 
 #include "data/metadata.hpp"
+#include "data/proof.hpp"
 
 namespace kindred {
 namespace {
 
 /// Both ascending and distinct.
 std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std::uint64_t> in) {
-  std::vector<std::uint64_t> missing;
-  std::set_difference(of.begin(), of.end(), in.begin(), in.end(), std::back_inserter(missing));
-  return missing.size();
+  return static_cast<std::size_t>(std::count_if(of.begin(), of.end(), [&](std::uint64_t target) {
+    return !std::binary_search(in.begin(), in.end(), target);
+  }));
 }
 
 void count_links(std::span<const std::uint64_t> before, std::string_view block, Edit& edit) {
   const auto after = target_fingerprints(block);
   edit.links_added = count_missing(after, before);
   edit.links_removed = count_missing(before, after);
+}
+
+/// What an edit comes to, from what reading has shown.
+Edit counted(const std::string& path, const ArticleFile& file, std::string_view block) {
+  Edit edit;
+  edit.path = path;
+  edit.expected = file.fingerprint;
+  count_links(file.targets, block, edit);
+  return edit;
 }
 
 /// Would the file stay as it is?
@@ -30,10 +39,9 @@ bool holds(const ArticleFile& file, std::string_view block) {
 
 Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes,
                                       const FrontMatter& front_matter, std::string_view block,
-                                      std::span<const std::string> entries, std::uint64_t values,
-                                      Proof proof) {
+                                      std::span<const std::string> entries, std::uint64_t values) {
   const Splice splice = splice_block(bytes, front_matter, block);
-  if (auto status = prove_splice(bytes, front_matter, values, splice, entries, proof); !status) {
+  if (auto status = prove_splice(bytes, front_matter, values, splice, entries); !status) {
     return status.error();
   }
   Edit edit;
@@ -51,9 +59,12 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
 
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
-                                      Proof proof) {
+                                      Detail detail) {
   const std::string block = render_block(entries, file.eol);
   if (holds(file, block)) return std::optional<Edit>{};
+  if (detail == Detail::counts && file.open && block.size() <= kSurelyReadable) {
+    return std::optional<Edit>(counted(path, file, block));
+  }
 
   auto bytes = store.read(path);
   if (!bytes) return bytes.error();
@@ -63,21 +74,10 @@ Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& pat
   }
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
-  return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values, proof);
+  return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values);
 }
 
-std::optional<Edit> preview_edit(const std::string& path, const ArticleFile& file,
-                                 std::span<const std::string> entries) {
-  const std::string block = render_block(entries, file.eol);
-  if (holds(file, block)) return std::nullopt;
-  Edit edit;
-  edit.path = path;
-  edit.expected = file.fingerprint;
-  count_links(file.targets, block, edit);
-  return edit;
-}
-
-Result<Removal> plan_removal(const Store& store, const std::string& path, Proof proof) {
+Result<Removal> plan_removal(const Store& store, const std::string& path) {
   auto bytes = store.read(path);
   if (!bytes) return bytes.error();
   const auto scanned = scan_front_matter(*bytes);
@@ -91,8 +91,8 @@ Result<Removal> plan_removal(const Store& store, const std::string& path, Proof 
   if (out.owner != BlockOwner::kindred) return out;
   const auto fields = parse_metadata(*bytes, front_matter);
   if (!fields) return fields.error();
-  auto edit = make_edit(path, std::move(*bytes), front_matter, "", {},
-                        value_fingerprint(fields->values), proof);
+  auto edit =
+      make_edit(path, std::move(*bytes), front_matter, "", {}, value_fingerprint(fields->values));
   if (!edit) return edit.error();
   out.edit = std::move(*edit);
   return out;

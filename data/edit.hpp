@@ -8,7 +8,6 @@
 
 #include "core/result.hpp"
 #include "data/corpus_loader.hpp"
-#include "data/proof.hpp"
 #include "data/store.hpp"
 
 namespace kindred {
@@ -17,24 +16,26 @@ namespace kindred {
 struct Edit {
   std::string path;
   std::uint64_t expected = 0;  // fingerprint of `before`
-  std::string before;          // empty in a preview, as is `after`
+  std::string before;
   std::string after;
   std::size_t links_added = 0;
   std::size_t links_removed = 0;
 };
 
+/// What is asked of an edit.
+enum class Detail {
+  counts,  // whether there is one, and its links: `before` and `after` may be empty
+  bytes,   // everything, proved: for what will be written or shown line by line
+};
+
 /// The edit that makes `entries` (from render_entry()) the related block of the article at `path`,
 /// whoever owns the block that is there now; nothing if it is that already. Reads the file again
-/// only where it changes. Errors: the file changed since it was loaded, or the edit cannot be
-/// proved to touch nothing else (`proof`: whole for what will be written). Thread-safe.
+/// only where it changes, and for counts only where the first reading does not tell that it can
+/// (ArticleFile::open). Errors: the file changed since it was loaded, or the edit cannot be proved
+/// to touch nothing else. Thread-safe.
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
-                                      Proof proof);
-
-/// The same, told from what reading has shown: without the file, and without its bytes. For
-/// articles whose file is open to any block (ArticleFile::open).
-std::optional<Edit> preview_edit(const std::string& path, const ArticleFile& file,
-                                 std::span<const std::string> entries);
+                                      Detail detail);
 
 /// What taking kindred's block out of a file comes to.
 struct Removal {
@@ -43,6 +44,6 @@ struct Removal {
   std::uint32_t related_line = 0;
   std::optional<Edit> edit;  // only for BlockOwner::kindred
 };
-Result<Removal> plan_removal(const Store& store, const std::string& path, Proof proof);
+Result<Removal> plan_removal(const Store& store, const std::string& path);
 
 }  // namespace kindred

@@ -5,7 +5,6 @@
 
 #include "data/entry.hpp"
 #include "data/lines.hpp"
-#include "data/plain_yaml.hpp"
 #include "data/related_block.hpp"
 #include "data/yaml.hpp"
 
@@ -97,17 +96,6 @@ Error refused(std::string what, const FrontMatter& front_matter) {
           related != nullptr ? related->line : 1};
 }
 
-// The new front matter for the parser: as it is, or with one short entry in place of the block's,
-// which shows just as well whether a block can stand there.
-std::string text_to_parse(std::string_view after, const FrontMatter& front_matter, Proof proof) {
-  const TopLevelKey* related = front_matter.related();
-  if (proof == Proof::whole || related == nullptr) return std::string(front_matter.yaml.of(after));
-  std::string text(
-      after.substr(front_matter.yaml.begin, related->span.begin - front_matter.yaml.begin));
-  text += "related:\n  - title: x\n";
-  return text.append(after.substr(related->span.end, front_matter.yaml.end - related->span.end));
-}
-
 // Do the entries read back from the block?
 bool reads_back(const YamlNode& related, std::span<const std::string> entries) {
   // Rendering loses nothing, so equal texts are equal values.
@@ -128,7 +116,7 @@ bool takes_any_block(std::string_view bytes, const FrontMatter& front_matter, bo
 }
 
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
-                    const Splice& splice, std::span<const std::string> entries, Proof proof) {
+                    const Splice& splice, std::span<const std::string> entries) {
   if (front_matter.related() != nullptr) {
     if (auto status = check_extent(before, front_matter); !status) return status;
   }
@@ -138,10 +126,13 @@ Status prove_splice(std::string_view before, const FrontMatter& front_matter, st
   if (!*scanned || after.substr((*scanned)->body) != before.substr(front_matter.body)) {
     return refused("the body would change", front_matter);
   }
-  const std::string text = text_to_parse(after, **scanned, proof);
-  // What is written is proved by the parser; what is only shown may be read the fast way.
-  auto plain = proof == Proof::fields ? parse_plain_yaml(text, 2) : std::nullopt;
-  auto fields = plain ? Result<YamlNode>(std::move(*plain)) : parse_yaml(text, 2);
+  auto fields = parse_yaml((*scanned)->yaml.of(after), 2);
+  if (!fields && (*scanned)->yaml.size() > YamlLimits{}.bytes) {
+    return Error{Errc::unsupported,
+                 "left as it is, because the result would be: " + fields.error().message +
+                     "; set a lower limit, or fewer keys of an entry",
+                 "", 1};
+  }
   if (!fields) return refused("the result would be: " + fields.error().message, front_matter);
   YamlNode related;
   const auto found = std::find_if(fields->children.begin(), fields->children.end(),
@@ -154,9 +145,8 @@ Status prove_splice(std::string_view before, const FrontMatter& front_matter, st
   if (value_fingerprint(*fields) != values) {
     return refused("another value would change", front_matter);
   }
-  const bool as_meant = proof == Proof::whole && !entries.empty()
-                            ? reads_back(related, entries)
-                            : related.is_null() == entries.empty();
+  const bool as_meant =
+      !entries.empty() ? reads_back(related, entries) : related.is_null() == entries.empty();
   if (!as_meant) return refused("the block would not be read back", front_matter);
   return ok();
 }

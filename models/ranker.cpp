@@ -62,8 +62,7 @@ class Selection {
       for (auto sorted = match; match != ranked.end() && !full(); ++match) {
         if (match == sorted) {
           // Mostly the first few fill the list.
-          sorted += std::min(static_cast<std::ptrdiff_t>(kHeadPerEntry * options_.limit),
-                             ranked.end() - sorted);
+          sorted += std::min(static_cast<std::ptrdiff_t>(head_size()), ranked.end() - sorted);
           sort(match, sorted, ranked.end());
         }
         take(*match);
@@ -148,9 +147,10 @@ class Selection {
 
   [[nodiscard]] bool is_copy_of_source(const Match& match) const {
     // The text's part of the similarity is no larger than the whole, but for its rounding.
-    const float most = (match.similarity + kRounding) / model_.shares.text;
+    const float most = match.similarity + kRounding;
     return source_ && are_copies(*source_, match.doc, [&](float threshold) {
-             return most >= threshold && similarity_.text_to(match.doc) >= threshold;
+             return most >= threshold * model_.shares.text &&
+                    similarity_.text_to(match.doc) >= threshold;
            });
   }
 

@@ -42,7 +42,7 @@ class EditTest : public testing::Test {
 
   // The edit, which must be possible and needed.
   Edit plan(const Entries& entries) {
-    auto edit = plan_edit(*store_, "a.md", file_, entries, Proof::whole);
+    auto edit = plan_edit(*store_, "a.md", file_, entries, Detail::bytes);
     if (!edit || !*edit) {
       ADD_FAILURE() << (edit ? "nothing to do" : to_string(edit.error()));
       return {};
@@ -51,7 +51,7 @@ class EditTest : public testing::Test {
   }
 
   bool nothing_to_do(const Entries& entries) {
-    const auto edit = plan_edit(*store_, "a.md", file_, entries, Proof::whole);
+    const auto edit = plan_edit(*store_, "a.md", file_, entries, Detail::bytes);
     return edit && !*edit;
   }
 
@@ -77,7 +77,7 @@ TEST_F(EditTest, HasNothingToDoWhereTheBlockIsThereAlready) {
   EXPECT_TRUE(nothing_to_do({}));
 }
 
-TEST_F(EditTest, APreviewTellsWhatTheEditComesTo) {
+TEST_F(EditTest, CountsAreThoseOfTheWholeEdit) {
   const std::string quoted =
       "---\ntitle: \"a \\\"b\\\"\"\nrelated:\n- title: \"x: \\\"y\\\"\"\n  webUrl: "
       "\"https://x.example/b\"\n---\n";
@@ -86,16 +86,28 @@ TEST_F(EditTest, APreviewTellsWhatTheEditComesTo) {
     load(bytes);
     ASSERT_TRUE(file_.open) << bytes;
     for (const Entries& entries : {Entries{}, kOne, kTwo, kOther}) {
-      const auto edit = plan_edit(*store_, "a.md", file_, entries, Proof::whole);
+      const auto edit = plan_edit(*store_, "a.md", file_, entries, Detail::bytes);
       ASSERT_TRUE(edit) << to_string(edit.error());
-      const auto preview = preview_edit("a.md", file_, entries);
-      ASSERT_EQ(preview.has_value(), edit->has_value());
-      if (!preview) continue;
-      EXPECT_EQ(preview->path, (*edit)->path);
-      EXPECT_EQ(preview->expected, (*edit)->expected);
-      EXPECT_EQ(preview->links_added, (*edit)->links_added);
-      EXPECT_EQ(preview->links_removed, (*edit)->links_removed);
+      const auto counted = plan_edit(*store_, "a.md", file_, entries, Detail::counts);
+      ASSERT_TRUE(counted);
+      ASSERT_EQ(counted->has_value(), edit->has_value());
+      if (!*counted) continue;
+      EXPECT_EQ((*counted)->path, (*edit)->path);
+      EXPECT_EQ((*counted)->expected, (*edit)->expected);
+      EXPECT_EQ((*counted)->links_added, (*edit)->links_added);
+      EXPECT_EQ((*counted)->links_removed, (*edit)->links_removed);
+      EXPECT_TRUE((*counted)->after.empty());  // the file was not read
     }
+  }
+}
+
+TEST_F(EditTest, ABlockBeyondTheParsersLimitsIsRefusedAlsoWhereOnlyCountsAreAsked) {
+  load(kPlain);
+  const Entries large(5, "title: \"" + std::string(300'000, 'x') + "\"\n");
+  for (const Detail detail : {Detail::counts, Detail::bytes}) {
+    const auto edit = plan_edit(*store_, "a.md", file_, large, detail);
+    ASSERT_FALSE(edit);
+    EXPECT_THAT(edit.error().message, HasSubstr("set a lower limit"));
   }
 }
 
@@ -145,7 +157,7 @@ TEST_F(EditTest, CarriesOutWhatItPlanned) {
 TEST_F(EditTest, RefusesAFileThatChangedSinceItWasLoaded) {
   load(kPlain);
   ASSERT_TRUE(store_->replace("a.md", fingerprint(kPlain), kPlain + "more\n"));
-  const auto edit = plan_edit(*store_, "a.md", file_, kOne, Proof::whole);
+  const auto edit = plan_edit(*store_, "a.md", file_, kOne, Detail::bytes);
   ASSERT_FALSE(edit);
   EXPECT_EQ(edit.error().code, Errc::conflict);
   EXPECT_EQ(edit.error().path, "a.md");
@@ -155,14 +167,14 @@ TEST_F(EditTest, RefusesAFileThatChangedSinceItWasLoaded) {
 TEST_F(EditTest, RefusesAFileThatIsGone) {
   load(kPlain);
   const auto empty = make_memory_store({});
-  const auto edit = plan_edit(*empty, "a.md", file_, kOne, Proof::whole);
+  const auto edit = plan_edit(*empty, "a.md", file_, kOne, Detail::bytes);
   ASSERT_FALSE(edit);
   EXPECT_EQ(edit.error().code, Errc::not_found);
 }
 
 TEST_F(EditTest, RefusesWhatCannotBeProved) {
   load("---\ntitle: a\nrelated:\n  - title: \"B\nsecured: s\"\n---\n");
-  const auto edit = plan_edit(*store_, "a.md", file_, kOne, Proof::whole);
+  const auto edit = plan_edit(*store_, "a.md", file_, kOne, Detail::bytes);
   ASSERT_FALSE(edit);
   EXPECT_EQ(edit.error().code, Errc::unsupported);
   EXPECT_EQ(edit.error().line, 3U);
@@ -175,7 +187,7 @@ TEST_F(EditTest, WritesTheLineEndsOfTheFile) {
 
 TEST(PlanRemoval, TakesOutKindredsOwnBlock) {
   const auto store = make_memory_store({{"a.md", with_block(kTwo)}});
-  const auto removal = plan_removal(*store, "a.md", Proof::whole);
+  const auto removal = plan_removal(*store, "a.md");
   ASSERT_TRUE(removal) << to_string(removal.error());
   EXPECT_TRUE(removal->is_article);
   EXPECT_EQ(removal->owner, BlockOwner::kindred);
@@ -191,7 +203,7 @@ TEST(PlanRemoval, LeavesOtherBlocksAlone) {
   const auto store = make_memory_store(
       {{"plain.md", kPlain}, {"foreign.md", kForeign}, {"edited.md", edited}, {"text.md", "text"}});
   const auto owner = [&](const char* path) {
-    const auto removal = plan_removal(*store, path, Proof::whole);
+    const auto removal = plan_removal(*store, path);
     EXPECT_TRUE(removal) << path;
     EXPECT_FALSE(removal->edit) << path;
     return removal->owner;
@@ -200,16 +212,16 @@ TEST(PlanRemoval, LeavesOtherBlocksAlone) {
   EXPECT_EQ(owner("foreign.md"), BlockOwner::foreign);
   EXPECT_EQ(owner("edited.md"), BlockOwner::edited);
   EXPECT_EQ(owner("text.md"), BlockOwner::none);
-  EXPECT_FALSE(plan_removal(*store, "text.md", Proof::whole)->is_article);
+  EXPECT_FALSE(plan_removal(*store, "text.md")->is_article);
 }
 
 TEST(PlanRemoval, ReportsBrokenFiles) {
   const auto store = make_memory_store({{"a.md", "---\ntitle: a\ntitle: b\n---\n"}});
-  const auto removal = plan_removal(*store, "a.md", Proof::whole);
+  const auto removal = plan_removal(*store, "a.md");
   ASSERT_FALSE(removal);
   EXPECT_EQ(removal.error().line, 3U);
   EXPECT_THAT(removal.error().message, HasSubstr("second time"));
-  EXPECT_FALSE(plan_removal(*store, "none.md", Proof::whole));
+  EXPECT_FALSE(plan_removal(*store, "none.md"));
 }
 
 }  // namespace

@@ -46,8 +46,7 @@ Status verified(std::string_view bytes, const Entries& entries) {
   const auto fields = parse_metadata(bytes, front_matter);
   if (!fields) return fields.error();
   const Splice splice = splice_block(bytes, front_matter, render_block(entries, front_matter.eol));
-  return prove_splice(bytes, front_matter, value_fingerprint(fields->values), splice, entries,
-                      Proof::whole);
+  return prove_splice(bytes, front_matter, value_fingerprint(fields->values), splice, entries);
 }
 
 std::string block(Eol eol = Eol::lf) { return render_block(kEntries, eol); }
@@ -348,7 +347,7 @@ TEST(VerifySplice, RefusesToChangeAValueThatKeepsItsBlankLines) {
   const Splice inside{{front_matter.yaml.end - 1, front_matter.yaml.end - 1}, block()};
   EXPECT_FALSE(prove_splice(more, front_matter,
                             value_fingerprint(parse_metadata(more, front_matter)->values), inside,
-                            kEntries, Proof::whole));
+                            kEntries));
 }
 
 TEST(VerifySplice, RefusesASpliceThatTouchesSomethingElse) {
@@ -356,8 +355,7 @@ TEST(VerifySplice, RefusesASpliceThatTouchesSomethingElse) {
   const FrontMatter front_matter = scan(bytes);
   const auto fields = parse_metadata(bytes, front_matter)->values;
   const auto refuses = [&](const Splice& splice, const Entries& entries) {
-    return !prove_splice(bytes, front_matter, value_fingerprint(fields), splice, entries,
-                         Proof::whole);
+    return !prove_splice(bytes, front_matter, value_fingerprint(fields), splice, entries);
   };
   const std::size_t title = bytes.find("title");
   const std::size_t end = front_matter.yaml.end;
@@ -381,8 +379,7 @@ TEST(VerifySplice, RefusesBadEntriesWithTheLineOfTheBlock) {
   const auto fields = parse_metadata(bytes, front_matter)->values;
   const Entries broken = {"title: \"a\n"};
   const Splice splice = splice_block(bytes, front_matter, render_block(broken, Eol::lf));
-  const auto status =
-      prove_splice(bytes, front_matter, value_fingerprint(fields), splice, broken, Proof::whole);
+  const auto status = prove_splice(bytes, front_matter, value_fingerprint(fields), splice, broken);
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().line, 3U);
   EXPECT_THAT(status.error().message, StartsWith("left as it is, because"));

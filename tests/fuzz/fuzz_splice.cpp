@@ -71,9 +71,8 @@ YamlNode parse_again(std::string_view bytes, const FrontMatter& front_matter) {
 void check_takes(std::string_view bytes, const FrontMatter& front_matter, const YamlNode& fields,
                  const std::vector<std::string>& entries) {
   const Splice splice = splice_block(bytes, front_matter, render_block(entries, front_matter.eol));
-  KINDRED_FUZZ_CHECK(
-      prove_splice(bytes, front_matter, value_fingerprint(fields), splice, entries, Proof::whole),
-      "a file that takes any block takes this one");
+  KINDRED_FUZZ_CHECK(prove_splice(bytes, front_matter, value_fingerprint(fields), splice, entries),
+                     "a file that takes any block takes this one");
 }
 
 // Takes the block out of `after` and says whether that is proved.
@@ -86,7 +85,7 @@ void check_removal(std::string_view before, const FrontMatter& front_matter,
   if (front_matter.related() == nullptr) {
     KINDRED_FUZZ_CHECK(without == before, "taking the block out undoes putting it in");
   }
-  if (!prove_splice(after, again, value_fingerprint(fields), removal, {}, Proof::whole)) {
+  if (!prove_splice(after, again, value_fingerprint(fields), removal, {})) {
     KINDRED_FUZZ_CHECK(front_matter.related() != nullptr, "the block can be taken out again");
     return;
   }
@@ -121,8 +120,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto entries = entries_from(bytes, front_matter, fields->values);
   const std::string block = render_block(entries, front_matter.eol);
   const Splice splice = splice_block(bytes, front_matter, block);
-  if (!prove_splice(bytes, front_matter, value_fingerprint(fields->values), splice, entries,
-                    Proof::whole)) {
+  if (!prove_splice(bytes, front_matter, value_fingerprint(fields->values), splice, entries)) {
     return 0;
   }
 
@@ -149,9 +147,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   KINDRED_FUZZ_CHECK(same_value(fields->values, fields_again), "all other values stay");
   const Splice second = splice_block(after, again, block);
   KINDRED_FUZZ_CHECK(second.applied_to(after) == after, "a second run changes nothing");
-  KINDRED_FUZZ_CHECK(
-      prove_splice(after, again, value_fingerprint(fields_again), second, entries, Proof::whole),
-      "a second run is proved");
+  KINDRED_FUZZ_CHECK(prove_splice(after, again, value_fingerprint(fields_again), second, entries),
+                     "a second run is proved");
   check_removal(bytes, front_matter, after);
   return 0;
 }
