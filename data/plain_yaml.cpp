@@ -35,7 +35,25 @@ bool is_null_word(std::string_view text) {
   return text == "null" || text == "Null" || text == "NULL" || text == "~";
 }
 
-/// The text between double quotes, where nothing is escaped but quotes and backslashes.
+/// What a backslash and this letter stand for; 0 for those that are the parser's business.
+char escaped(char letter) {
+  switch (letter) {
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case '"':
+    case '\\':
+    case '/':
+      return letter;
+    default:
+      return 0;
+  }
+}
+
+/// The text between double quotes.
 std::optional<std::string> unescaped(std::string_view inside) {
   std::string text;
   text.reserve(inside.size());
@@ -44,9 +62,9 @@ std::optional<std::string> unescaped(std::string_view inside) {
     text += inside.substr(0, plain);
     inside.remove_prefix(plain);
     if (inside.empty()) break;
-    const bool escape = inside.starts_with("\\\"") || inside.starts_with("\\\\");
-    if (!escape) return std::nullopt;
-    text += inside[1];
+    const char meant = inside.size() > 1 && inside[0] == '\\' ? escaped(inside[1]) : '\0';
+    if (meant == 0) return std::nullopt;
+    text += meant;
     inside.remove_prefix(2);
   }
   return text;

@@ -24,7 +24,8 @@ TEST_P(ReadPlainly, AsTheParserReadsIt) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, ReadPlainly,
-    testing::Values("title: One\n", "title: One", "title: \"One: # two\"\nexcerpt: 'a \\ b'\n",
+    testing::Values("title: One\n", "title: One", "a: \"\\r\\n\\tb\\/c\\\\n \\\"\"\n",
+                    "title: \"One: # two\"\nexcerpt: 'a \\ b'\n",
                     "# comment\n\ntitle: One\n# more\n\nheat: -1\n",
                     "topics:\n  - One\n  - \"Two\"\n\nnext: 1\n",
                     "topics:\n- One\n- Two\nnext: x\n",
@@ -43,16 +44,18 @@ class NotPlain : public testing::TestWithParam<const char*> {};
 
 TEST_P(NotPlain, IsLeftToTheParser) { EXPECT_FALSE(parse_plain_yaml(GetParam())); }
 
-INSTANTIATE_TEST_SUITE_P(
-    Cases, NotPlain,
-    testing::Values("", "# nothing\n", "a: x: y\n", "a: x #y\n", "a: \"x\\n\"\n", "a: \"x\n  y\"\n",
-                    "a: x\n  y\n", "a: [x]\n", "a: {x: y}\n", "a: |\n  x\n", "a: *x\n", "a: &x y\n",
-                    "a: !t y\n", "a: null\n", "a: ~\n", "null: x\n", "a: x\na: y\n", "a:x\n",
-                    "a:\n  - - b\n", "a:\n  -\n    b: c\n", "a:\n  - b: c\n   d: e\n",
-                    "a:\n  - b\n   - c\n", "a:\n  b: c\n  - d\n", "a: x\t\n", "a: x \n", "a: x\r\n",
-                    "\"a\": x\n", "? a\n", "--- \na: b\n", "a: 'it''s'\n", "a: x:\n", "- x\n",
-                    "  a: b\n", "a: - b\n", "a: \xe2\x80\xa8x\n", "a:\n  b: c\n   d: e\n",
-                    "a: \"x\" \n", "a: \"x\" # y\n"));
+INSTANTIATE_TEST_SUITE_P(Cases, NotPlain,
+                         testing::Values("", "# nothing\n", "a: x: y\n", "a: x #y\n",
+                                         "a: \"x\\u00e9\"\n", "a: \"x\\\"\n", "a: \"x\n  y\"\n",
+                                         "a: x\n  y\n", "a: [x]\n", "a: {x: y}\n", "a: |\n  x\n",
+                                         "a: *x\n", "a: &x y\n", "a: !t y\n", "a: null\n", "a: ~\n",
+                                         "null: x\n", "a: x\na: y\n", "a:x\n", "a:\n  - - b\n",
+                                         "a:\n  -\n    b: c\n", "a:\n  - b: c\n   d: e\n",
+                                         "a:\n  - b\n   - c\n", "a:\n  b: c\n  - d\n", "a: x\t\n",
+                                         "a: x \n", "a: x\r\n", "\"a\": x\n", "? a\n",
+                                         "--- \na: b\n", "a: 'it''s'\n", "a: x:\n", "- x\n",
+                                         "  a: b\n", "a: - b\n", "a: \xe2\x80\xa8x\n",
+                                         "a:\n  b: c\n   d: e\n", "a: \"x\" \n", "a: \"x\" # y\n"));
 
 }  // namespace
 }  // namespace kindred
