@@ -30,16 +30,17 @@ void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFi
   file.fingerprint = fingerprint(bytes);
   file.owner = block_owner(bytes, front_matter);
   file.eol = front_matter.eol;
+  BlockLines lines;
   if (const TopLevelKey* related = front_matter.related()) {
     file.block_fingerprint = fingerprint(related->span.of(bytes));
     file.related_line = related->line;
-    file.targets = target_fingerprints(related->span.of(bytes));
+    lines = read_block_lines(lines_of_block(bytes, *related));
   } else {
     file.block_fingerprint = 0;
     file.related_line = 0;
-    file.targets = {};
   }
-  file.open = takes_any_block(bytes, front_matter, file.plain);
+  file.targets = target_fingerprints(lines);
+  file.open = takes_any_block(front_matter, file.plain, lines);
 }
 
 bool is_without_text(const Article& article) {
@@ -48,11 +49,10 @@ bool is_without_text(const Article& article) {
 
 }  // namespace
 
-std::vector<std::uint64_t> target_fingerprints(std::string_view block) {
-  const auto targets = block_targets(block);
+std::vector<std::uint64_t> target_fingerprints(const BlockLines& lines) {
   std::vector<std::uint64_t> fingerprints;
-  fingerprints.reserve(targets.size());
-  for (const std::string_view target : targets) fingerprints.push_back(fingerprint(target));
+  fingerprints.reserve(lines.targets.size());
+  for (const std::string_view target : lines.targets) fingerprints.push_back(fingerprint(target));
   std::sort(fingerprints.begin(), fingerprints.end());
   fingerprints.erase(std::unique(fingerprints.begin(), fingerprints.end()), fingerprints.end());
   return fingerprints;

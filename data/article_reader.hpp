@@ -9,6 +9,7 @@
 #include "core/article.hpp"
 #include "core/options.hpp"
 #include "core/result.hpp"
+#include "data/block_lines.hpp"
 #include "data/entry.hpp"
 #include "data/front_matter.hpp"
 #include "data/related_block.hpp"
@@ -31,8 +32,8 @@ struct ArticleFile {
   friend bool operator==(const ArticleFile&, const ArticleFile&) = default;
 };
 
-/// Fingerprints of where the entries of a block lead (block_targets()), ascending and distinct.
-std::vector<std::uint64_t> target_fingerprints(std::string_view block);
+/// Fingerprints of where the entries of a block lead, ascending and distinct.
+std::vector<std::uint64_t> target_fingerprints(const BlockLines& lines);
 
 /// The same file with other bytes, of which only the `related` block differs.
 ArticleFile rewritten(const ArticleFile& file, std::string_view bytes);

@@ -17,7 +17,7 @@ std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std
 }
 
 void count_links(std::span<const std::uint64_t> before, std::string_view block, Edit& edit) {
-  const auto after = target_fingerprints(block);
+  const auto after = target_fingerprints(read_block_lines(block));
   edit.links_added = count_missing(after, before);
   edit.links_removed = count_missing(before, after);
 }
@@ -48,9 +48,12 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
   edit.path = path;
   edit.expected = fingerprint(bytes);
   edit.after = splice.applied_to(bytes);
-  const TopLevelKey* related = front_matter.related();
-  count_links(target_fingerprints(related != nullptr ? related->span.of(bytes) : ""), block, edit);
   edit.before = std::move(bytes);
+  BlockLines old;
+  if (const TopLevelKey* related = front_matter.related()) {
+    old = read_block_lines(lines_of_block(edit.before, *related));
+  }
+  count_links(target_fingerprints(old), block, edit);
   if (edit.before == edit.after) return std::optional<Edit>{};
   return std::optional<Edit>(std::move(edit));
 }

@@ -33,6 +33,9 @@ inline std::size_t line_before(std::string_view bytes, std::size_t at) {
   return newline == std::string_view::npos ? 0 : newline + 1;
 }
 
-inline bool is_blank(std::string_view line) { return trim(line).empty(); }
+/// White space, or nothing. Most lines end with something else, which settles it.
+inline bool is_blank(std::string_view line) {
+  return line.empty() || (static_cast<unsigned char>(line.back()) <= ' ' && trim(line).empty());
+}
 
 }  // namespace kindred

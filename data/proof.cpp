@@ -3,70 +3,19 @@
 #include <algorithm>
 #include <optional>
 
+#include "data/block_lines.hpp"
 #include "data/entry.hpp"
-#include "data/lines.hpp"
 #include "data/related_block.hpp"
 #include "data/yaml.hpp"
 
 namespace kindred {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// What stands behind `key: `, or all of it where there is no key of letters, digits and '_'.
-std::string_view behind_key(std::string_view text) {
-  std::size_t colon = 0;
-  while (colon < text.size() && (is_letter_or_digit(text[colon]) || text[colon] == '_')) ++colon;
-  const bool is_key = colon < text.size() && text[colon] == ':' &&
-                      (colon + 1 == text.size() || text[colon + 1] == ' ');
-  return is_key ? trim(text.substr(colon + 1)) : text;
-}
-
-/// Does a text that begins with a double quote end with the quote that closes it?
-bool is_quoted(std::string_view text) {
-  for (auto quote = text.find('"', 1); quote != std::string_view::npos;
-       quote = text.find('"', quote + 1)) {
-    std::size_t escapes = 0;
-    while (text[quote - 1 - escapes] == '\\') ++escapes;  // the opening quote is none
-    if (escapes % 2 == 0) return quote + 1 == text.size();
-  }
-  return false;
-}
-
-// A line of a block that ends where it seems to end: no quote, bracket or block scalar that goes
-// on.
-bool is_self_contained(std::string_view line) {
-  auto rest = trim(line);
-  while (rest.starts_with("- ")) rest = trim(rest.substr(2));
-  if (rest.empty() || rest == "-" || rest.front() == '#') return true;
-  rest = behind_key(rest);
-  if (rest.empty()) return true;
-  if (rest.front() == '"') return is_quoted(rest);
-  const bool another_key = rest.ends_with(':') || rest.find(": ") != std::string_view::npos ||
-                           rest.find('\t') != std::string_view::npos;
-  return !another_key &&
-         (is_letter_or_digit(rest.front()) || static_cast<unsigned char>(rest.front()) >= 0x80);
-}
-
-/// Does every line of the block stand for itself, so that it ends where the scanner says?
-bool is_extent_obvious(std::string_view bytes, const TopLevelKey& related) {
-  auto lines = related.span.of(bytes);
-  lines.remove_prefix(line_end(lines, 0));
-  while (!lines.empty()) {
-    const std::size_t end = line_end(lines, 0);
-    if (!is_self_contained(lines.substr(0, end))) return false;
-    lines.remove_prefix(end);
-  }
-  return true;
-}
-
 // Does the block end where the scanner says? Obvious for lines that each stand for themselves;
 // otherwise the whole front matter goes through the parser.
 Status check_extent(std::string_view bytes, const FrontMatter& front_matter) {
   const TopLevelKey& related = *front_matter.related();
-  if (is_extent_obvious(bytes, related)) return ok();
+  if (read_block_lines(lines_of_block(bytes, related)).self_contained) return ok();
   YamlLimits limits;
   limits.bytes = 16U << 20;
   limits.nodes = 1'000'000;
@@ -109,10 +58,9 @@ bool reads_back(const YamlNode& related, std::span<const std::string> entries) {
 
 }  // namespace
 
-bool takes_any_block(std::string_view bytes, const FrontMatter& front_matter, bool plain) {
-  const TopLevelKey* related = front_matter.related();
-  return plain && (related != nullptr ? is_extent_obvious(bytes, *related)
-                                      : front_matter.keys.size() < kMostKeys);
+bool takes_any_block(const FrontMatter& front_matter, bool plain, const BlockLines& old) {
+  const bool room = front_matter.related() != nullptr || front_matter.keys.size() < kMostKeys;
+  return plain && room && old.self_contained;
 }
 
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,

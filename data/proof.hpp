@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/result.hpp"
+#include "data/block_lines.hpp"
 #include "data/front_matter.hpp"
 #include "data/splice.hpp"
 
@@ -26,8 +27,8 @@ constexpr std::size_t kSurelyReadable = 1U << 16U;  // bytes
 
 /// Has reading shown already that a block from render_block(), of at most kSurelyReadable bytes,
 /// can be put in place of the one that stands there, or be inserted? True where the fields are
-/// plain YAML (Fields::plain) and each line of the old block stands for itself; then prove_splice()
-/// succeeds. If not, it may all the same.
-bool takes_any_block(std::string_view bytes, const FrontMatter& front_matter, bool plain);
+/// plain YAML (Fields::plain) and each line of the old block, if there is one, stands for itself;
+/// then prove_splice() succeeds. If not, it may all the same.
+bool takes_any_block(const FrontMatter& front_matter, bool plain, const BlockLines& old);
 
 }  // namespace kindred

@@ -2,10 +2,6 @@
 
 #include <xxhash.h>
 
-#include <algorithm>
-#include <array>
-#include <optional>
-
 #include "data/lines.hpp"
 
 namespace kindred {
@@ -27,12 +23,6 @@ std::string hash_of_lines(std::string_view lines) {
   return digits;
 }
 
-std::string_view unquoted(std::string_view value) {
-  const bool quoted = value.size() >= 2 && value.front() == value.back() &&
-                      (value.front() == '"' || value.front() == '\'');
-  return quoted ? value.substr(1, value.size() - 2) : value;
-}
-
 }  // namespace
 
 BlockOwner block_owner(std::string_view bytes, const FrontMatter& front_matter) {
@@ -40,11 +30,15 @@ BlockOwner block_owner(std::string_view bytes, const FrontMatter& front_matter) 
   if (related == nullptr) return BlockOwner::none;
   const auto block = related->span.of(bytes);
   if (!block.starts_with(kMarker)) return BlockOwner::foreign;
-  const auto first_end = line_end(block, 0);
-  auto digits = block.substr(kMarker.size(), first_end - kMarker.size());
+  const auto lines = lines_of_block(bytes, *related);
+  auto digits = block.substr(kMarker.size(), block.size() - lines.size() - kMarker.size());
   while (digits.ends_with('\n') || digits.ends_with('\r')) digits.remove_suffix(1);
-  return digits == hash_of_lines(block.substr(first_end)) ? BlockOwner::kindred
-                                                          : BlockOwner::edited;
+  return digits == hash_of_lines(lines) ? BlockOwner::kindred : BlockOwner::edited;
+}
+
+std::string_view lines_of_block(std::string_view bytes, const TopLevelKey& related) {
+  const auto block = related.span.of(bytes);
+  return block.substr(line_end(block, 0));
 }
 
 std::string render_block(std::span<const std::string> entries, Eol eol) {
@@ -60,44 +54,6 @@ std::string render_block(std::span<const std::string> entries, Eol eol) {
     });
   }
   return std::string(kMarker) + hash_of_lines(lines) + std::string(to_string(eol)) + lines;
-}
-
-std::vector<std::string_view> block_targets(std::string_view lines) {
-  constexpr std::array<std::string_view, 5> kKeys = {"webUrl", "path", "originalUrl", "url",
-                                                     "permalink"};
-  std::vector<std::string_view> targets;
-  std::size_t best = kKeys.size();
-  std::string_view target;
-  std::optional<std::size_t> dash;  // columns of the entries' dashes and of their members
-  std::size_t member = 0;
-  const auto finish = [&] {
-    if (best < kKeys.size()) targets.push_back(target);
-    best = kKeys.size();
-  };
-  for_each_line(lines, [&](std::string_view line) {
-    std::size_t column = line.find_first_not_of(' ');
-    if (column == std::string_view::npos) return;
-    if (line.substr(column).starts_with("- ") && column <= dash.value_or(column)) {
-      finish();
-      dash = column;
-      column = member = std::min(line.find_first_not_of(' ', column + 1), line.size());
-    }
-    if (!dash || column != member) return;  // a nested value
-    const auto colon = line.find(": ", column);
-    if (colon == std::string_view::npos && !line.ends_with(':') && best == kKeys.size()) {
-      best = kKeys.size() - 1;  // a list of plain names
-      target = unquoted(trim(line.substr(column)));
-    }
-    if (colon == std::string_view::npos) return;
-    const auto* const key =
-        std::find(kKeys.begin(), kKeys.end(), line.substr(column, colon - column));
-    const auto rank = static_cast<std::size_t>(key - kKeys.begin());
-    if (rank >= best) return;
-    best = rank;
-    target = unquoted(trim(line.substr(colon + 2)));
-  });
-  finish();
-  return targets;
 }
 
 }  // namespace kindred

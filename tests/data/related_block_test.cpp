@@ -385,64 +385,6 @@ TEST(VerifySplice, RefusesBadEntriesWithTheLineOfTheBlock) {
   EXPECT_THAT(status.error().message, StartsWith("left as it is, because"));
 }
 
-TEST(BlockTargets, ReadsKindredsOwnBlocks) {
-  const Entries entries = {"title: a\nwebUrl: https://a.example/1\n",
-                           "title: b\noriginalUrl: https://a.example/2\n",
-                           "title: c\npath: _posts/c.md\nurl: /c/\n"};
-  EXPECT_THAT(block_targets(render_block(entries, Eol::lf)),
-              UnorderedElementsAre("https://a.example/1", "https://a.example/2", "_posts/c.md"));
-  EXPECT_EQ(block_targets(render_block(entries, Eol::crlf)),
-            block_targets(render_block(entries, Eol::lf)));
-}
-
-TEST(BlockTargets, ReadsNativeBlocks) {
-  const std::string native =
-      "related:\n"
-      "  - title: \"A: b\"\n"
-      "    ampWebUrl: \"https://a.example/amp\"\n"
-      "    webUrl: \"https://a.example/1\"\n"
-      "    provider:\n"
-      "      name: A\n"
-      "      url: https://no.example\n"
-      "    images:\n"
-      "      - url: \"https://a.example/i.jpg\"\n"
-      "        webUrl: no\n"
-      "\n"
-      "  - webUrl: \"https://a.example/2\"\n"
-      "    url: no\n";
-  const auto targets = block_targets(native);
-  EXPECT_EQ(targets.size(), 2U);
-  for (const std::string_view target : targets)
-    EXPECT_THAT(std::string(target), HasSubstr("https://a.example/"));
-}
-
-TEST(BlockTargets, ReadsItemsAtColumn0) {
-  EXPECT_THAT(block_targets("related:\n- title: a\n  url: /a\n- url: /b\n  images:\n  - url: /i\n"),
-              UnorderedElementsAre("/a", "/b"));
-}
-
-TEST(BlockTargets, CountsATargetOnceQuotedOrNot) {
-  EXPECT_EQ(block_targets("- webUrl: \"https://a.example/1\"\n"),
-            block_targets("- webUrl: https://a.example/1\n"));
-  EXPECT_EQ(block_targets("- webUrl: 'https://a.example/1'\n"),
-            block_targets("- webUrl: https://a.example/1\n"));
-}
-
-TEST(BlockTargets, ReadsWiderIndentation) {
-  EXPECT_EQ(block_targets("related:\n    -   title: a\n        url: /a\n"),
-            block_targets("related:\n  - title: a\n    url: /a\n"));
-}
-
-TEST(BlockTargets, FindsThePlainNamesOfAList) {
-  EXPECT_THAT(block_targets("related:\n  - a\n  - \"b\"\n"), testing::ElementsAre("a", "b"));
-}
-
-TEST(BlockTargets, FindsNoneInOtherBlocks) {
-  EXPECT_THAT(block_targets(""), IsEmpty());
-  EXPECT_THAT(block_targets("related:\n"), IsEmpty());
-  EXPECT_THAT(block_targets("related:\n  url: /a\n"), IsEmpty());
-}
-
 TEST(Splice, AppliesAtBothEnds) {
   EXPECT_EQ((Splice{{0, 0}, "a"}.applied_to("b")), "ab");
   EXPECT_EQ((Splice{{1, 1}, "a"}.applied_to("b")), "ba");
