@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 
 #include "core/article.hpp"
 
@@ -17,5 +18,11 @@ inline float value_in(std::uint64_t key) {
   return std::bit_cast<float>(static_cast<std::uint32_t>(key >> 32U));
 }
 inline DocId doc_in(std::uint64_t key) { return ~static_cast<DocId>(key); }
+
+using Keys = std::span<std::uint64_t>;
+
+/// The `count` largest, in no order, at the front of `keys`, which it reorders. Keys are distinct.
+/// (Quickselect; Hoare, 1961.)
+Keys largest(Keys keys, std::size_t count);
 
 }  // namespace kindred

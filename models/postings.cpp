@@ -68,7 +68,7 @@ std::vector<std::vector<std::uint64_t>> keys_of(const SparseRows& rows, std::uin
 /// Writes the heaviest of `keys`, which it sorts.
 void write_head(std::vector<std::uint64_t>& keys, std::span<Posting> head) {
   const auto end = keys.begin() + static_cast<std::ptrdiff_t>(head.size());
-  if (end != keys.end()) std::nth_element(keys.begin(), end, keys.end(), std::greater());
+  largest(keys, head.size());
   std::sort(keys.begin(), end, std::greater());
   std::transform(keys.begin(), end, head.begin(), [](std::uint64_t key) {
     return Posting{doc_in(key), value_in(key)};

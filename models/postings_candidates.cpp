@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <numeric>
 #include <utility>
 
 #include "core/parallel.hpp"
 #include "models/candidates.hpp"
+#include "models/doc_set.hpp"
 #include "models/keys.hpp"
 
 namespace kindred {
@@ -39,16 +39,6 @@ float interest_of(float weight) { return weight * weight * weight * weight; }
 /// candidates 16 % of the links are not the best, with a third 1.3 %, with half .9 % (recall@10 is
 /// .998, .997 and .994).
 constexpr std::size_t kPartNear = 3;
-
-using Keys = std::span<std::uint64_t>;
-
-/// The `count` largest, in no order.
-Keys largest(Keys keys, std::size_t count) {
-  if (keys.size() <= count) return keys;
-  const Keys best = keys.first(count);
-  std::nth_element(keys.begin(), best.end(), keys.end(), std::greater());
-  return best;
-}
 
 /// How often numbers come up, by exponent and three bits of the mantissa: leads to the largest keys
 /// without comparing them all.
@@ -92,6 +82,7 @@ class Search {
         likely_(reads_ + 1),
         near_(reads_ + 1),
         in_time_(reads_ + 1),
+        found_(cells_.size()),
         far_(cells_.size() > kCellsNearby) {
     for (DocId doc = 0; doc < cells_.size(); ++doc) {
       cells_[doc].sum = space.eligible[doc] != 0 ? 0 : kNever;
@@ -233,13 +224,12 @@ class Search {
   }
 
   /// Sorted and distinct.
-  static std::vector<DocId> docs_of(Keys a, Keys b) {
+  std::vector<DocId> docs_of(Keys a, Keys b) {
+    for (const std::uint64_t key : a) found_.add(doc_in(key));
+    for (const std::uint64_t key : b) found_.add(doc_in(key));
     std::vector<DocId> docs;
     docs.reserve(a.size() + b.size());
-    std::transform(a.begin(), a.end(), std::back_inserter(docs), doc_in);
-    std::transform(b.begin(), b.end(), std::back_inserter(docs), doc_in);
-    std::sort(docs.begin(), docs.end());
-    docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+    found_.move_to(docs);
     return docs;
   }
 
@@ -253,6 +243,7 @@ class Search {
   std::vector<std::uint64_t> likely_;
   std::vector<std::uint64_t> near_;
   std::vector<std::uint64_t> in_time_;
+  DocSet found_;
   std::vector<Reading> readings_;
   bool far_;  // do cells lie beyond the nearer caches?
 };

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "models/keys.hpp"
+
 namespace kindred {
 namespace {
 
@@ -55,21 +57,18 @@ class Selection {
   /// there.
   void fill(std::vector<Match> ranked) {
     if (options_.rank.diversity > 0) {
-      sort(ranked.begin(), ranked.end(), ranked.end());
+      sort(ranked.begin(), ranked.end());
       fill_diversely(std::move(ranked));
     } else {
       auto match = ranked.begin();
       for (auto sorted = match; match != ranked.end() && !full(); ++match) {
-        if (match == sorted) {
-          // Mostly the first few fill the list.
-          sorted += std::min(static_cast<std::ptrdiff_t>(head_size()), ranked.end() - sorted);
-          sort(match, sorted, ranked.end());
-        }
+        // Mostly the first few fill the list.
+        if (match == sorted) sorted = sort_best(match, ranked.end());
         take(*match);
       }
       for (; match != ranked.end(); ++match) note(watch_, match->doc, Hurdle::limit);
     }
-    sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end(), list_.end());
+    sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end());
   }
 
   std::vector<Match> finish() { return std::move(list_); }
@@ -77,11 +76,27 @@ class Selection {
  private:
   using Place = std::vector<Match>::iterator;
 
-  /// The best of [begin, end) to [begin, sorted), in order.
-  void sort(Place begin, Place sorted, Place end) const {
-    std::partial_sort(begin, sorted, end, [this](const Match& a, const Match& b) {
-      return ranks_before(model_, a, b);
-    });
+  void sort(Place begin, Place end) const {
+    std::sort(begin, end,
+              [this](const Match& a, const Match& b) { return ranks_before(model_, a, b); });
+  }
+
+  /// Brings the best, at least head_size() if there are so many, to the front, in order; returns
+  /// where they end.
+  Place sort_best(Place begin, Place end) {
+    Place sorted = end;
+    if (const auto count = static_cast<std::size_t>(end - begin); count > head_size()) {
+      keys_.clear();
+      keys_.reserve(count);
+      for (Place at = begin; at != end; ++at) {
+        keys_.push_back(key_of(at->score, static_cast<std::uint32_t>(at - begin)));
+      }
+      const Keys best = largest(keys_, head_size());
+      const float least = value_in(*std::min_element(best.begin(), best.end()));
+      sorted = std::partition(begin, end, [&](const Match& match) { return match.score >= least; });
+    }
+    sort(begin, sorted);
+    return sorted;
   }
 
   [[nodiscard]] std::size_t head_size() const { return kHeadPerEntry * options_.limit; }
@@ -193,6 +208,7 @@ class Selection {
   Watch* watch_;
   std::vector<Match> list_;
   std::size_t pinned_ = 0;
+  std::vector<std::uint64_t> keys_;
 };
 
 }  // namespace
