@@ -32,7 +32,8 @@ void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFi
   file.eol = front_matter.eol;
   BlockLines lines;
   if (const TopLevelKey* related = front_matter.related()) {
-    file.block_fingerprint = fingerprint(related->span.of(bytes));
+    const bool marked = file.owner != BlockOwner::foreign;
+    file.block_fingerprint = marked ? fingerprint(related->span.of(bytes)) : 0;
     file.related_line = related->line;
     lines = read_block_lines(lines_of_block(bytes, *related));
   } else {

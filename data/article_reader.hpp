@@ -21,7 +21,7 @@ struct ArticleFile {
   std::uint64_t fingerprint = 0;  // of the file as it was read
   BlockOwner owner = BlockOwner::none;
   std::uint64_t values = 0;             // value_fingerprint() of its fields without `related`
-  std::uint64_t block_fingerprint = 0;  // of the bytes of its `related` block; 0 without one
+  std::uint64_t block_fingerprint = 0;  // of the bytes of a block with kindred's marker; else 0
   std::uint32_t related_line = 0;       // 0 without a block
   Eol eol = Eol::lf;
   bool plain = false;                  // see Fields::plain

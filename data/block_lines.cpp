@@ -13,9 +13,19 @@ namespace {
 constexpr std::array<std::string_view, 5> kTargetKeys = {"webUrl", "path", "originalUrl", "url",
                                                          "permalink"};
 
-bool is_letter_or_digit(char c) {
+constexpr bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
+
+/// By byte: letters, digits and '_', of which keys are made.
+constexpr std::array<bool, 256> kInKey = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    table[byte] = is_letter_or_digit(c) || c == '_';
+  }
+  return table;
+}();
 
 /// trim(), in place for the many that have nothing to lose: blocks are most of a site's bytes.
 std::string_view trimmed(std::string_view text) {
@@ -31,7 +41,7 @@ struct KeyLine {
 
 KeyLine split_key(std::string_view text) {
   std::size_t colon = 0;
-  while (colon < text.size() && (is_letter_or_digit(text[colon]) || text[colon] == '_')) ++colon;
+  while (colon < text.size() && kInKey[static_cast<unsigned char>(text[colon])]) ++colon;
   const bool is_key = colon > 0 && colon < text.size() && text[colon] == ':' &&
                       (colon + 1 == text.size() || text[colon + 1] == ' ');
   if (!is_key) return {{}, text};

@@ -130,6 +130,10 @@ class Scanner {
     out_.yaml.begin = lines.end();
     while (lines.step()) {
       const auto text = lines.text();
+      if (surely_goes_on(text)) {
+        extend(lines);
+        continue;
+      }
       if (is_fence(text) || is_document_end(text)) {
         if (open_.open()) {
           return malformed(out_.keys.back().line, open_.quoted() ? "a quote that never closes"
@@ -193,6 +197,12 @@ class Scanner {
     out_.keys.push_back({std::string(key->name), {lines.begin(), lines.end()}, lines.number(), 1});
     open_.start(key->value);
     return ok();
+  }
+
+  /// Most lines are indented ones of an old block: no need to look at them any closer.
+  [[nodiscard]] bool surely_goes_on(std::string_view text) const {
+    return text.starts_with(' ') && static_cast<unsigned char>(text.back()) > ' ' && !has_cr_ &&
+           !open_.open() && !out_.keys.empty();
   }
 
   // The line, and whatever blank lines and comments stand before it, belong to the last key.
