@@ -46,7 +46,8 @@ class Histogram {
  public:
   /// `turn` changes from key to key: equal numbers in a row do not wait for each other.
   void add(std::uint64_t key, std::size_t turn) {
-    ++counts_[std::min<std::size_t>(key >> kShift, kBuckets - 1)][turn % kTurns];
+    const std::size_t bucket = std::clamp<std::size_t>(key >> kShift, kFirst, kLast) - kFirst;
+    ++counts_[bucket][turn % kTurns];
   }
 
   /// At least `count` keys are not below it, if there are so many, and few more.
@@ -56,12 +57,14 @@ class Histogram {
       --bucket;
       above = std::accumulate(counts_[bucket].begin(), counts_[bucket].end(), above);
     }
-    return std::uint64_t{bucket} << kShift;
+    return bucket == 0 ? 0 : (kFirst + bucket) << kShift;
   }
 
  private:
   static constexpr unsigned kShift = 52;
-  static constexpr std::size_t kBuckets = 1024;  // numbers from 2 on share the last one
+  static constexpr std::uint64_t kFirst = 888;  // that of 2⁻¹⁶: what is less shares it
+  static constexpr std::uint64_t kLast = 1023;  // likewise from 1.875 on
+  static constexpr std::size_t kBuckets = kLast - kFirst + 1;
   static constexpr std::size_t kTurns = 4;
 
   std::array<std::array<std::uint32_t, kTurns>, kBuckets> counts_{};
