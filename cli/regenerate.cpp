@@ -62,7 +62,7 @@ class Regeneration {
         return status.error();
       }
     }
-    auto curated = read_curated(settings_.curated, ArticleIndex(loaded_.corpus), loaded_.skipped);
+    auto curated = read_relations();
     if (!curated) return curated.error();
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);
@@ -82,6 +82,11 @@ class Regeneration {
   }
 
  private:
+  [[nodiscard]] Result<CuratedFile> read_relations() const {
+    if (!settings_.curated) return CuratedFile{};
+    return read_curated(settings_.curated, ArticleIndex(loaded_.corpus), loaded_.skipped);
+  }
+
   // The articles asked for are rewritten, but for those whose block is someone's own.
   Status choose_sources() {
     auto chosen = select_articles(command_.site, command_.paths, loaded_);

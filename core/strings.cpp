@@ -19,11 +19,15 @@ std::size_t slot_count(std::size_t strings) {
 
 }  // namespace
 
-Strings::Strings(const std::vector<std::string>& strings) {
+Strings::Strings(const std::vector<std::string>& strings) { join(strings); }
+Strings::Strings(const std::vector<std::string_view>& strings) { join(strings); }
+
+template <class Text>
+void Strings::join(const std::vector<Text>& strings) {
   std::vector<std::uint64_t> ends;
   std::vector<char> characters;
   ends.reserve(strings.size());
-  for (const std::string& text : strings) {
+  for (const Text& text : strings) {
     characters.insert(characters.end(), text.begin(), text.end());
     ends.push_back(characters.size());
   }

@@ -17,6 +17,7 @@ class Strings {
  public:
   Strings() = default;
   explicit Strings(const std::vector<std::string>& strings);
+  explicit Strings(const std::vector<std::string_view>& strings);
 
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
   [[nodiscard]] bool empty() const { return ends_.empty(); }
@@ -31,6 +32,9 @@ class Strings {
   static Result<Strings> load(const std::string& name, const SectionSource& sections);
 
  private:
+  template <class Text>
+  void join(const std::vector<Text>& strings);
+
   Array<std::uint64_t> ends_;  // of each string in characters_, ascending
   Array<char> characters_;
 };

@@ -93,6 +93,8 @@ Loaded join(const Strings& paths, std::vector<Fresh>& files) {
   Loaded out;
   std::vector<FileRecord> records;
   records.reserve(files.size());
+  out.corpus.reserve(files.size());
+  out.files.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     records.push_back(files[i].record);
     append(std::string(paths[i]), std::move(files[i].read), out);

@@ -153,9 +153,13 @@ LanguageMap languages(const Corpus& corpus, const Options& options, unsigned thr
   const std::string common = most_frequent(counts);
   const std::size_t least = std::max<std::size_t>(3, corpus.size() / 100);
   std::map<std::string, std::uint32_t> numbers;
+  std::map<std::string, std::string> names;
+  out.names.reserve(corpus.size());
   for (DocId doc = 0; doc < corpus.size(); ++doc) {
     if (known[doc].empty()) known[doc] = common;
-    out.names.push_back(language_name(known[doc]));
+    const auto [name, fresh] = names.try_emplace(known[doc]);
+    if (fresh) name->second = language_name(known[doc]);
+    out.names.push_back(name->second);
     const bool doubtful = corpus[doc].language.empty() && counts[known[doc]] < least;
     const auto next = static_cast<std::uint32_t>(numbers.size());
     out.groups[doc] = numbers.try_emplace(doubtful ? common : known[doc], next).first->second;

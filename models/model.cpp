@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/parallel.hpp"
 #include "models/groups.hpp"
 #include "models/language.hpp"
 #include "models/mentions.hpp"
@@ -86,8 +87,11 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   Model model;
   progress.begin("analyze", corpus.size());
   const LanguageMap read_in = languages(corpus, options, threads, progress);
-  NamedRows topics = topic_rows(corpus);
-  const NamedRows sections = section_rows(corpus);
+  NamedRows topics;
+  NamedRows sections;
+  parallel_for(2, 1, threads, progress, [&](std::size_t task, std::size_t) {
+    (task == 0 ? topics : sections) = task == 0 ? topic_rows(corpus) : section_rows(corpus);
+  });
   if (options.fields.body > 0 && options.similarity.links != 0.0F) {
     model.links = resolve_links(corpus);
   }

@@ -1,8 +1,10 @@
 #include "models/tfidf.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <mutex>
 #include <string_view>
 #include <unordered_map>
@@ -25,17 +27,22 @@ struct TermCount {
 
 /// Counts of a run of articles, by terms numbered within it.
 struct ChunkCounts {
-  std::vector<std::string> terms;
-  std::vector<TermCount> counts;  // article after article
+  std::vector<std::string_view> terms;  // of a dictionary
+  std::vector<TermCount> counts;        // article after article
   std::vector<std::size_t> offsets{0};
 };
 
 /// What words are made of. To take a word apart takes far longer than to look it up, so one task
-/// after the other uses the same dictionary; what it says does not depend on that.
+/// after the other uses the same dictionary; what it says does not depend on that. Its many small
+/// pieces lie in one place, which is given back at once.
 class Dictionary {
  public:
-  /// Terms by number, in the order in which they were first met.
-  [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
+  Dictionary() = default;
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+
+  /// Terms by number, in the order in which they were first met; they live as long as it does.
+  [[nodiscard]] const std::vector<std::string_view>& terms() const { return terms_; }
 
   using Split = std::vector<std::string> (Analyzer::*)(std::string_view);
 
@@ -43,16 +50,15 @@ class Dictionary {
   class Words {
    public:
     Words(Dictionary& dictionary, const std::string& language, Split split)
-        : dictionary_(dictionary), analyzer_(language), split_(split) {}
+        : dictionary_(dictionary),
+          analyzer_(language),
+          split_(split),
+          words_(&dictionary.memory_) {}
 
     /// `word` lies in the corpus.
-    const std::vector<std::uint32_t>& operator[](std::string_view word) {
+    std::span<const std::uint32_t> operator[](std::string_view word) {
       const auto [found, fresh] = words_.try_emplace(word);
-      if (fresh) {
-        for (const std::string& term : (analyzer_.*split_)(word)) {
-          found->second.push_back(dictionary_.number(term));
-        }
-      }
+      if (fresh) found->second = dictionary_.numbers_of((analyzer_.*split_)(word));
       return found->second;
     }
 
@@ -60,7 +66,7 @@ class Dictionary {
     Dictionary& dictionary_;
     Analyzer analyzer_;
     Split split_;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> words_;
+    std::pmr::unordered_map<std::string_view, std::span<const std::uint32_t>> words_;
   };
 
   struct Language {
@@ -76,16 +82,33 @@ class Dictionary {
   }
 
  private:
-  std::uint32_t number(const std::string& term) {
-    const auto next = static_cast<std::uint32_t>(terms_.size());
-    const auto [found, fresh] = numbers_.try_emplace(term, next);
-    if (fresh) terms_.push_back(term);
-    return found->second;
+  template <class T>
+  std::span<T> allocate(std::size_t count) {
+    return {std::pmr::polymorphic_allocator<T>(&memory_).allocate(count), count};
   }
 
+  std::span<const std::uint32_t> numbers_of(const std::vector<std::string>& terms) {
+    const auto numbers = allocate<std::uint32_t>(terms.size());
+    std::transform(terms.begin(), terms.end(), numbers.begin(),
+                   [this](const std::string& term) { return number(term); });
+    return numbers;
+  }
+
+  std::uint32_t number(std::string_view term) {
+    const auto found = numbers_.find(term);
+    if (found != numbers_.end()) return found->second;
+    const auto kept = allocate<char>(term.size());
+    std::copy(term.begin(), term.end(), kept.begin());
+    const auto next = static_cast<std::uint32_t>(terms_.size());
+    terms_.emplace_back(kept.data(), kept.size());
+    numbers_.emplace(terms_.back(), next);
+    return next;
+  }
+
+  std::pmr::monotonic_buffer_resource memory_;
   std::map<std::string, Language> languages_;
-  std::vector<std::string> terms_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::string_view> terms_;
+  std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
 };
 
 /// Dictionaries for tasks: as many as there are at once.
@@ -166,18 +189,19 @@ class Counter {
 
 /// Chunks have their own numbers; this gives every term one, in the order of the chunks.
 struct MergedTerms {
-  std::vector<std::string> terms;
+  std::vector<std::string_view> terms;  // of dictionaries
   std::vector<std::uint32_t> df;
   std::vector<std::vector<std::uint32_t>> numbers;  // [chunk][number within it]
 };
 
 MergedTerms merge(const std::vector<ChunkCounts>& chunks) {
   MergedTerms merged;
-  std::unordered_map<std::string_view, std::uint32_t> known;  // of strings in the chunks
+  std::pmr::monotonic_buffer_resource memory;  // given back at once
+  std::pmr::unordered_map<std::string_view, std::uint32_t> known(&memory);
   for (const ChunkCounts& chunk : chunks) {
     std::vector<std::uint32_t>& numbers = merged.numbers.emplace_back();
     numbers.reserve(chunk.terms.size());
-    for (const std::string& term : chunk.terms) {
+    for (const std::string_view term : chunk.terms) {
       const auto next = static_cast<std::uint32_t>(merged.terms.size());
       const auto [found, fresh] = known.try_emplace(term, next);
       if (fresh) {
@@ -297,10 +321,10 @@ SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
 }
 
 std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
-                               const FieldOptions& fields, unsigned threads, Progress& progress) {
+                               const FieldOptions& fields, Dictionaries& dictionaries,
+                               unsigned threads, Progress& progress) {
   const std::size_t chunk = task_size(corpus.size());
   std::vector<ChunkCounts> chunks((corpus.size() + chunk - 1) / chunk);
-  Dictionaries dictionaries;
   parallel_for(corpus.size(), chunk, threads, progress, [&](std::size_t begin, std::size_t end) {
     auto dictionary = dictionaries.take();
     Counter counter(*dictionary);
@@ -335,7 +359,9 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, float factor, std::span<const RowsPart> beside,
                 unsigned threads, Progress& progress) {
   progress.begin("analyze", corpus.size());
-  std::vector<ChunkCounts> chunks = count(corpus, languages, fields, threads, progress);
+  Dictionaries dictionaries;
+  std::vector<ChunkCounts> chunks =
+      count(corpus, languages, fields, dictionaries, threads, progress);
   Tfidf tfidf;
   if (progress.stopped()) return tfidf;
 
