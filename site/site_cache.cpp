@@ -301,6 +301,7 @@ std::optional<RelatedLists> SiteCache::lists(const Curated& curated,
 
 void SiteCache::keep_lists(const Curated& curated, std::span<const DocId> sources,
                            const RelatedLists& lists) {
+  if (!folder_) return;
   Sections sections;
   save_lists(sources, lists, sections);
   write(Kind::lists, bytes_of(corpus_) + wishes(curated), sections);
