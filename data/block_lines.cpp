@@ -45,7 +45,9 @@ KeyLine split_key(std::string_view text) {
   const bool is_key = colon > 0 && colon < text.size() && text[colon] == ':' &&
                       (colon + 1 == text.size() || text[colon + 1] == ' ');
   if (!is_key) return {{}, text};
-  return {text.substr(0, colon), trimmed(text.substr(colon + 1))};
+  std::string_view value = text.substr(colon + 1);
+  if (!value.empty()) value.remove_prefix(1);  // the blank
+  return {text.substr(0, colon), trimmed(value)};
 }
 
 /// May there be a key in it, or what a parser takes for one?
