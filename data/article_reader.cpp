@@ -30,18 +30,12 @@ void describe(std::string_view bytes, const FrontMatter& front_matter, ArticleFi
   file.fingerprint = fingerprint(bytes);
   file.owner = block_owner(bytes, front_matter);
   file.eol = front_matter.eol;
-  BlockLines lines;
-  if (const TopLevelKey* related = front_matter.related()) {
-    const bool marked = file.owner != BlockOwner::foreign;
-    file.block_fingerprint = marked ? fingerprint(related->span.of(bytes)) : 0;
-    file.related_line = related->line;
-    lines = read_block_lines(lines_of_block(bytes, *related));
-  } else {
-    file.block_fingerprint = 0;
-    file.related_line = 0;
-  }
-  file.targets = target_fingerprints(lines);
-  file.open = takes_any_block(front_matter, file.plain, lines);
+  const TopLevelKey* related = front_matter.related();
+  const bool marked = related != nullptr && file.owner != BlockOwner::foreign;
+  file.block_fingerprint = marked ? fingerprint(related->span.of(bytes)) : 0;
+  file.related_line = related != nullptr ? related->line : 0;
+  file.targets = target_fingerprints(front_matter.block);
+  file.open = takes_any_block(front_matter, file.plain);
 }
 
 bool is_without_text(const Article& article) {

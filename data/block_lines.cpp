@@ -33,23 +33,6 @@ std::string_view trimmed(std::string_view text) {
   return !text.empty() && is_ink(text.front()) && is_ink(text.back()) ? text : trim(text);
 }
 
-/// `key: value` or `key:`, of letters, digits and '_'; without such a key, all is value.
-struct KeyLine {
-  std::string_view key;
-  std::string_view value;
-};
-
-KeyLine split_key(std::string_view text) {
-  std::size_t colon = 0;
-  while (colon < text.size() && kInKey[static_cast<unsigned char>(text[colon])]) ++colon;
-  const bool is_key = colon > 0 && colon < text.size() && text[colon] == ':' &&
-                      (colon + 1 == text.size() || text[colon + 1] == ' ');
-  if (!is_key) return {{}, text};
-  std::string_view value = text.substr(colon + 1);
-  if (!value.empty()) value.remove_prefix(1);  // the blank
-  return {text.substr(0, colon), trimmed(value)};
-}
-
 /// May there be a key in it, or what a parser takes for one?
 bool may_hold_key(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -70,80 +53,91 @@ bool is_quoted(std::string_view text) {
   return false;
 }
 
-bool is_self_contained(KeyLine line) {
-  while (line.key.empty() && line.value.starts_with("- ")) {
-    line = split_key(trimmed(line.value.substr(2)));
-  }
-  const std::string_view value = line.value;
-  if (value.empty()) return true;
-  if (line.key.empty() && (value == "-" || value.front() == '#')) return true;
-  if (value.front() == '"') return is_quoted(value);
-  return (is_letter_or_digit(value.front()) || static_cast<unsigned char>(value.front()) >= 0x80) &&
-         !may_hold_key(value);
-}
-
 std::string_view unquoted(std::string_view value) {
   const bool quoted = value.size() >= 2 && value.front() == value.back() &&
                       (value.front() == '"' || value.front() == '\'');
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
-class Reader {
- public:
-  void read(std::string_view line) {
-    std::size_t column = 0;
-    while (column < line.size() && line[column] == ' ') ++column;
-    std::string_view text = line.substr(column);
-    if (text.starts_with("- ") && column <= dash_.value_or(column)) {
-      finish_entry();
-      dash_ = column;
-      column = member_ = std::min(line.find_first_not_of(' ', column + 1), line.size());
-      text = line.substr(column);
-    }
-    text = trimmed(text);
-    if (text.empty()) return;
-    const KeyLine split = split_key(text);
-    if (dash_ && column == member_) look(split);  // others are nested values
-    out_.self_contained = out_.self_contained && is_self_contained(split);
-  }
-
-  BlockLines finish() {
-    finish_entry();
-    return std::move(out_);
-  }
-
- private:
-  void finish_entry() {
-    if (best_ < kTargetKeys.size()) out_.targets.push_back(target_);
-    best_ = kTargetKeys.size();
-  }
-
-  /// Is this where the entry leads?
-  void look(const KeyLine& line) {
-    std::size_t rank = kTargetKeys.size() - 1;  // of a list of plain names
-    if (line.key.empty()) {
-      if (may_hold_key(line.value)) return;
-    } else {
-      const auto* const key = std::find(kTargetKeys.begin(), kTargetKeys.end(), line.key);
-      rank = static_cast<std::size_t>(key - kTargetKeys.begin());
-      if (line.value.empty()) return;
-    }
-    if (rank >= best_) return;
-    best_ = rank;
-    target_ = unquoted(line.value);
-  }
-
-  BlockLines out_;
-  std::size_t best_ = kTargetKeys.size();  // of the entry's keys so far
-  std::string_view target_;
-  std::optional<std::size_t> dash_;  // columns of the entries' dashes and of their members
-  std::size_t member_ = 0;
-};
-
 }  // namespace
 
+/// `key: value` or `key:`, of letters, digits and '_'; without such a key, all is value.
+struct BlockReader::KeyLine {
+  std::string_view key;
+  std::string_view value;
+
+  static KeyLine of(std::string_view text);
+  [[nodiscard]] bool is_self_contained() const;
+};
+
+BlockReader::KeyLine BlockReader::KeyLine::of(std::string_view text) {
+  std::size_t colon = 0;
+  while (colon < text.size() && kInKey[static_cast<unsigned char>(text[colon])]) ++colon;
+  const bool is_key = colon > 0 && colon < text.size() && text[colon] == ':' &&
+                      (colon + 1 == text.size() || text[colon + 1] == ' ');
+  if (!is_key) return {{}, text};
+  std::string_view value = text.substr(colon + 1);
+  if (!value.empty()) value.remove_prefix(1);  // the blank
+  return {text.substr(0, colon), trimmed(value)};
+}
+
+bool BlockReader::KeyLine::is_self_contained() const {
+  KeyLine line = *this;
+  while (line.key.empty() && line.value.starts_with("- ")) {
+    line = of(trimmed(line.value.substr(2)));
+  }
+  const std::string_view text = line.value;
+  if (text.empty()) return true;
+  if (line.key.empty() && (text == "-" || text.front() == '#')) return true;
+  if (text.front() == '"') return is_quoted(text);
+  return (is_letter_or_digit(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80) &&
+         !may_hold_key(text);
+}
+
+void BlockReader::read(std::string_view line) {
+  std::size_t column = 0;
+  while (column < line.size() && line[column] == ' ') ++column;
+  std::string_view text = line.substr(column);
+  if (text.starts_with("- ") && column <= dash_.value_or(column)) {
+    finish_entry();
+    dash_ = column;
+    column = member_ = std::min(line.find_first_not_of(' ', column + 1), line.size());
+    text = line.substr(column);
+  }
+  text = trimmed(text);
+  if (text.empty()) return;
+  const KeyLine split = KeyLine::of(text);
+  if (dash_ && column == member_) look(split);  // others are nested values
+  out_.self_contained = out_.self_contained && split.is_self_contained();
+}
+
+BlockLines BlockReader::finish() {
+  finish_entry();
+  return std::move(out_);
+}
+
+void BlockReader::finish_entry() {
+  if (best_) out_.targets.push_back(target_);
+  best_.reset();
+}
+
+/// Is this where the entry leads?
+void BlockReader::look(const KeyLine& line) {
+  std::size_t rank = kTargetKeys.size() - 1;  // of a list of plain names
+  if (line.key.empty()) {
+    if (may_hold_key(line.value)) return;
+  } else {
+    const auto* const key = std::find(kTargetKeys.begin(), kTargetKeys.end(), line.key);
+    if (key == kTargetKeys.end() || line.value.empty()) return;
+    rank = static_cast<std::size_t>(key - kTargetKeys.begin());
+  }
+  if (rank >= best_.value_or(kTargetKeys.size())) return;
+  best_ = rank;
+  target_ = unquoted(line.value);
+}
+
 BlockLines read_block_lines(std::string_view lines) {
-  Reader reader;
+  BlockReader reader;
   for_each_line(lines, [&](std::string_view line) { reader.read(line); });
   return reader.finish();
 }

@@ -1,6 +1,8 @@
 // What the lines of a `related` block say, without a parser: whoever wrote it, most are plain.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +18,29 @@ struct BlockLines {
   std::vector<std::string_view> targets;
 };
 
-/// `lines`: those below the one with the key (lines_of_block()); where that one is among them, only
-/// the targets count.
+/// Reads a block line by line, those below the one with the key.
+class BlockReader {
+ public:
+  /// A line without its end (a '\r' does not matter). Views are taken of it.
+  void read(std::string_view line);
+
+  /// Behind the last line.
+  BlockLines finish();
+
+ private:
+  struct KeyLine;
+
+  void finish_entry();
+  void look(const KeyLine& line);
+
+  BlockLines out_;
+  std::optional<std::size_t> best_;  // place of the best key of the entry so far
+  std::string_view target_;
+  std::optional<std::size_t> dash_;  // columns of the entries' dashes and of their members
+  std::size_t member_ = 0;
+};
+
+/// All lines of a block; where the one with the key is among them, only the targets count.
 BlockLines read_block_lines(std::string_view lines);
 
 }  // namespace kindred

@@ -44,16 +44,13 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
   if (auto status = prove_splice(bytes, front_matter, values, splice, entries); !status) {
     return status.error();
   }
+  const auto old_targets = target_fingerprints(front_matter.block);
   Edit edit;
   edit.path = path;
   edit.expected = fingerprint(bytes);
   edit.after = splice.applied_to(bytes);
   edit.before = std::move(bytes);
-  BlockLines old;
-  if (const TopLevelKey* related = front_matter.related()) {
-    old = read_block_lines(lines_of_block(edit.before, *related));
-  }
-  count_links(target_fingerprints(old), block, edit);
+  count_links(old_targets, block, edit);
   if (edit.before == edit.after) return std::optional<Edit>{};
   return std::optional<Edit>(std::move(edit));
 }

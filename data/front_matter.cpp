@@ -139,6 +139,7 @@ class Scanner {
           return malformed(out_.keys.back().line, open_.quoted() ? "a quote that never closes"
                                                                  : "a bracket that never closes");
         }
+        out_.block = block_.finish();
         out_.yaml.end = lines.begin();
         out_.body = lines.end();
         return ok();
@@ -188,7 +189,8 @@ class Scanner {
                                            "' stands here a second time (first in line " +
                                            std::to_string(first->line) + "); remove one");
     }
-    if (key->name == "related") {
+    in_block_ = key->name == "related";
+    if (in_block_) {
       if (auto status = check_related(*key, lines.number()); !status) return status;
     }
     if (out_.keys.size() == kMostKeys) {
@@ -207,6 +209,7 @@ class Scanner {
 
   // The line, and whatever blank lines and comments stand before it, belong to the last key.
   void extend(const Lines& lines) {
+    if (in_block_) block_.read(lines.text());
     out_.keys.back().span.end = lines.end();
     out_.keys.back().lines = lines.number() - out_.keys.back().line + 1;
   }
@@ -214,6 +217,8 @@ class Scanner {
   bool has_cr_;  // most files have none: one look instead of one per line
   FrontMatter& out_;
   OpenValue open_;
+  bool in_block_ = false;
+  BlockReader block_;
 };
 
 }  // namespace

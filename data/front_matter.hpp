@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "data/block_lines.hpp"
 
 namespace kindred {
 
@@ -40,6 +41,7 @@ struct FrontMatter {
   ByteSpan yaml;         // the lines between the two fences
   std::size_t body = 0;  // first byte behind the closing fence line
   std::vector<TopLevelKey> keys;
+  BlockLines block;  // the lines of the `related` key, of which it holds views
 
   /// The `related` key, or nullptr.
   [[nodiscard]] const TopLevelKey* related() const { return find("related"); }

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/block_lines.hpp"
 #include "data/entry.hpp"
-#include "data/related_block.hpp"
 #include "data/yaml.hpp"
 
 namespace kindred {
@@ -15,7 +13,7 @@ namespace {
 // otherwise the whole front matter goes through the parser.
 Status check_extent(std::string_view bytes, const FrontMatter& front_matter) {
   const TopLevelKey& related = *front_matter.related();
-  if (read_block_lines(lines_of_block(bytes, related)).self_contained) return ok();
+  if (front_matter.block.self_contained) return ok();
   YamlLimits limits;
   limits.bytes = 16U << 20;
   limits.nodes = 1'000'000;
@@ -58,9 +56,9 @@ bool reads_back(const YamlNode& related, std::span<const std::string> entries) {
 
 }  // namespace
 
-bool takes_any_block(const FrontMatter& front_matter, bool plain, const BlockLines& old) {
+bool takes_any_block(const FrontMatter& front_matter, bool plain) {
   const bool room = front_matter.related() != nullptr || front_matter.keys.size() < kMostKeys;
-  return plain && room && old.self_contained;
+  return plain && room && front_matter.block.self_contained;
 }
 
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/result.hpp"
-#include "data/block_lines.hpp"
 #include "data/front_matter.hpp"
 #include "data/splice.hpp"
 
@@ -29,6 +28,6 @@ constexpr std::size_t kSurelyReadable = 1U << 16U;  // bytes
 /// can be put in place of the one that stands there, or be inserted? True where the fields are
 /// plain YAML (Fields::plain) and each line of the old block, if there is one, stands for itself;
 /// then prove_splice() succeeds. If not, it may all the same.
-bool takes_any_block(const FrontMatter& front_matter, bool plain, const BlockLines& old);
+bool takes_any_block(const FrontMatter& front_matter, bool plain);
 
 }  // namespace kindred

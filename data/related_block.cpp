@@ -30,15 +30,11 @@ BlockOwner block_owner(std::string_view bytes, const FrontMatter& front_matter) 
   if (related == nullptr) return BlockOwner::none;
   const auto block = related->span.of(bytes);
   if (!block.starts_with(kMarker)) return BlockOwner::foreign;
-  const auto lines = lines_of_block(bytes, *related);
-  auto digits = block.substr(kMarker.size(), block.size() - lines.size() - kMarker.size());
+  const auto first_end = line_end(block, 0);
+  auto digits = block.substr(kMarker.size(), first_end - kMarker.size());
   while (digits.ends_with('\n') || digits.ends_with('\r')) digits.remove_suffix(1);
-  return digits == hash_of_lines(lines) ? BlockOwner::kindred : BlockOwner::edited;
-}
-
-std::string_view lines_of_block(std::string_view bytes, const TopLevelKey& related) {
-  const auto block = related.span.of(bytes);
-  return block.substr(line_end(block, 0));
+  return digits == hash_of_lines(block.substr(first_end)) ? BlockOwner::kindred
+                                                          : BlockOwner::edited;
 }
 
 std::string render_block(std::span<const std::string> entries, Eol eol) {

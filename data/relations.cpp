@@ -105,8 +105,8 @@ Result<std::set<std::string>> read_targets(const Store& store, const std::string
   }
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
-  const auto lines = read_block_lines(lines_of_block(*bytes, *(*scanned)->related()));
-  return std::set<std::string>(lines.targets.begin(), lines.targets.end());
+  const auto& targets = (*scanned)->block.targets;
+  return std::set<std::string>(targets.begin(), targets.end());
 }
 
 /// `path` seen from the folder of `from`, without dots at its start.

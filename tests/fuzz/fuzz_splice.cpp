@@ -106,14 +106,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                        "keys lie between the fences");
   }
   (void)block_owner(bytes, front_matter);
-  BlockLines old;
-  if (front_matter.related() != nullptr) {
-    old = read_block_lines(lines_of_block(bytes, *front_matter.related()));
-  }
   const auto fields = parse_metadata(bytes, front_matter);
   if (!fields) return 0;
 
-  if (takes_any_block(front_matter, fields->plain, old)) {
+  if (takes_any_block(front_matter, fields->plain)) {
     check_takes(bytes, front_matter, fields->values, {"title: \"a\"\n", "title: b\nurl: /b\n"});
     check_takes(bytes, front_matter, fields->values, {});
   }
