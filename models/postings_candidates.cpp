@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/parallel.hpp"
+#include "core/pool.hpp"
 #include "models/candidates.hpp"
 #include "models/doc_set.hpp"
 #include "models/keys.hpp"
@@ -109,7 +110,7 @@ class Search {
   static constexpr std::size_t kCellsNearby = 1U << 16U;
 
   /// A sum that no addition changes; it is not 0, so that its article is never touched.
-  static constexpr float kNever = -std::numeric_limits<float>::infinity();
+  static constexpr float kNever = std::numeric_limits<float>::infinity();
 
   /// An article, in one place of memory.
   struct Cell {
@@ -153,7 +154,7 @@ class Search {
     for (const Posting& posting : postings) {
       float& sum = cells_[posting.doc].sum;
       *touched = posting.doc;
-      touched += sum == 0 ? 1 : 0;
+      touched += sum > 0 ? 0 : 1;
       sum += weight * posting.weight;
     }
     return touched;
@@ -262,10 +263,11 @@ std::size_t most_reads(std::size_t articles, std::size_t depth) {
 CandidateLists postings_candidates(const SearchSpace& space, std::span<const Query> queries,
                                    unsigned depth, unsigned threads, Progress& progress) {
   CandidateLists lists(queries.size());
+  Pool<Search> searches([&] { return std::make_unique<Search>(space, depth); });
   parallel_for(queries.size(), task_size(queries.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
-                 Search search(space, depth);
-                 for (std::size_t i = begin; i < end; ++i) lists[i] = search.best_of(queries[i]);
+                 const auto search = searches.take();
+                 for (std::size_t i = begin; i < end; ++i) lists[i] = search->best_of(queries[i]);
                });
   return lists;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/parallel.hpp"
+#include "core/pool.hpp"
 #include "core/random.hpp"
 #include "models/candidates.hpp"
 
@@ -222,11 +223,13 @@ Proximity estimate_proximity(const Corpus& corpus, const TextSpace& text,
   const CandidateLists candidates =
       postings_candidates({text.postings, none, all}, queries, kDepth, threads, progress);
   std::vector<std::vector<DocId>> nearest(sample.size());
+  Pool<Neighbours> pool(
+      [&] { return std::make_unique<Neighbours>(corpus, text, copies, near_copy); });
   parallel_for(sample.size(), task_size(sample.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
-                 Neighbours neighbours(corpus, text, copies, near_copy);
+                 const auto neighbours = pool.take();
                  for (std::size_t i = begin; i < end; ++i) {
-                   nearest[i] = neighbours.of(sample[i], candidates[i]);
+                   nearest[i] = neighbours->of(sample[i], candidates[i]);
                  }
                });
   Distances near;

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/parallel.hpp"
+#include "core/pool.hpp"
 #include "models/candidates.hpp"
 #include "models/ranker.hpp"
 #include "models/signals.hpp"
@@ -59,6 +60,7 @@ RelatedLists in_batches(
     const std::function<std::vector<Query>(std::size_t, std::size_t)>& queries_at) {
   RelatedLists lists(count);
   CandidateSearch search = candidate_search(model, options);
+  Pool<Similarity> similarities([&] { return std::make_unique<Similarity>(model); });
   for (std::size_t done = 0; done < count; done += kBatch) {
     const std::vector<Query> batch = queries_at(done, std::min(kBatch, count - done));
     progress.begin("candidates", count);
@@ -69,10 +71,10 @@ RelatedLists in_batches(
     progress.advance(done);
     parallel_for(batch.size(), task_size(batch.size()), threads, progress,
                  [&](std::size_t begin, std::size_t end) {
-                   Similarity similarity(model);
+                   const auto similarity = similarities.take();
                    for (std::size_t i = begin; i < end; ++i) {
                      lists[done + i] = rank(model, options, wishes_of(curated, batch[i]), batch[i],
-                                            candidates[i], similarity);
+                                            candidates[i], *similarity);
                    }
                  });
   }

@@ -5,11 +5,11 @@
 #include <map>
 #include <memory>
 #include <memory_resource>
-#include <mutex>
 #include <string_view>
 #include <unordered_map>
 
 #include "core/parallel.hpp"
+#include "core/pool.hpp"
 #include "models/analyzer.hpp"
 #include "models/words.hpp"
 
@@ -111,26 +111,7 @@ class Dictionary {
   std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
 };
 
-/// Dictionaries for tasks: as many as there are at once.
-class Dictionaries {
- public:
-  std::unique_ptr<Dictionary> take() {
-    const std::scoped_lock lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Dictionary>();
-    auto dictionary = std::move(idle_.back());
-    idle_.pop_back();
-    return dictionary;
-  }
-
-  void give_back(std::unique_ptr<Dictionary> dictionary) {
-    const std::scoped_lock lock(mutex_);
-    idle_.push_back(std::move(dictionary));
-  }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Dictionary>> idle_;
-};
+using Dictionaries = Pool<Dictionary>;
 
 /// Counts the terms of one chunk, article after article. Its numbers are in the order in which the
 /// chunk has them, whatever the dictionary knew before.
@@ -326,13 +307,12 @@ std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string
   const std::size_t chunk = task_size(corpus.size());
   std::vector<ChunkCounts> chunks((corpus.size() + chunk - 1) / chunk);
   parallel_for(corpus.size(), chunk, threads, progress, [&](std::size_t begin, std::size_t end) {
-    auto dictionary = dictionaries.take();
+    const auto dictionary = dictionaries.take();
     Counter counter(*dictionary);
     for (std::size_t doc = begin; doc < end; ++doc) {
       counter.add(corpus[doc], languages[doc], fields);
     }
     chunks[begin / chunk] = counter.take();
-    dictionaries.give_back(std::move(dictionary));
   });
   return chunks;
 }
@@ -359,7 +339,7 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, float factor, std::span<const RowsPart> beside,
                 unsigned threads, Progress& progress) {
   progress.begin("analyze", corpus.size());
-  Dictionaries dictionaries;
+  Dictionaries dictionaries(std::make_unique<Dictionary>);
   std::vector<ChunkCounts> chunks =
       count(corpus, languages, fields, dictionaries, threads, progress);
   Tfidf tfidf;
