@@ -17,6 +17,14 @@ void OpenValue::start(std::string_view value) {
   const auto first = value.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return;
   const char c = value[first];
+  if (c == '"') {
+    // Long values on one line are common: closed, and nothing in it escapes.
+    const auto close = value.find(c, first + 1);
+    if (close != std::string_view::npos &&
+        value.substr(first, close - first).find('\\') == std::string_view::npos) {
+      return;
+    }
+  }
   if (c == '"' || c == '\'' || c == '[' || c == '{') follow(value.substr(first));
 }
 

@@ -51,11 +51,22 @@ void append_escape(std::string& out, std::uint32_t code) {
   for (unsigned i = digits; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
 }
 
+/// How many characters at the start stand for themselves and are ASCII: mostly all.
+std::size_t plain_length(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) -
+                                  text.begin());
+}
+
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto [code, size] = first_character(text);
     if (code == '"' || code == '\\') {
       out += '\\';

@@ -78,8 +78,10 @@ class Neighbours {
       ranked.emplace_back(-cosine, other);
     }
     for (const std::uint32_t column : row.columns) spread_[column] = 0;
-    std::sort(ranked.begin(), ranked.end());
-    ranked.resize(std::min(kNeighbours, ranked.size()));
+    const std::size_t kept = std::min(kNeighbours, ranked.size());
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
+                      ranked.end());
+    ranked.resize(kept);
     std::vector<DocId> nearest;
     nearest.reserve(ranked.size());
     for (const auto& [cosine, other] : ranked) nearest.push_back(other);
