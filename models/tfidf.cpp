@@ -25,12 +25,13 @@ struct TermCount {
   float count = 0;
 };
 
-/// Counts of a run of articles, by terms numbered within it.
-struct ChunkCounts {
-  std::vector<std::string_view> terms;  // of a dictionary
-  std::vector<TermCount> counts;        // article after article
-  std::vector<std::size_t> offsets{0};
-};
+/// A hash table in memory that is given back at once: nothing in it has to be visited before.
+template <class Value>
+using Table = std::pmr::unordered_map<std::string_view, Value>;
+template <class Value>
+Table<Value>& make_table(std::pmr::memory_resource& memory) {
+  return *std::pmr::polymorphic_allocator<>(&memory).new_object<Table<Value>>();
+}
 
 /// What words are made of. To take a word apart takes far longer than to look it up, so one task
 /// after the other uses the same dictionary; what it says does not depend on that. Its many small
@@ -53,7 +54,7 @@ class Dictionary {
         : dictionary_(dictionary),
           analyzer_(language),
           split_(split),
-          words_(&dictionary.memory_) {}
+          words_(make_table<std::span<const std::uint32_t>>(dictionary.memory_)) {}
 
     /// `word` lies in the corpus.
     std::span<const std::uint32_t> operator[](std::string_view word) {
@@ -66,7 +67,7 @@ class Dictionary {
     Dictionary& dictionary_;
     Analyzer analyzer_;
     Split split_;
-    std::pmr::unordered_map<std::string_view, std::span<const std::uint32_t>> words_;
+    Table<std::span<const std::uint32_t>>& words_;
   };
 
   struct Language {
@@ -108,16 +109,26 @@ class Dictionary {
   std::pmr::monotonic_buffer_resource memory_;
   std::map<std::string, Language> languages_;
   std::vector<std::string_view> terms_;
-  std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
+  Table<std::uint32_t>& numbers_ = make_table<std::uint32_t>(memory_);
 };
 
 using Dictionaries = Pool<Dictionary>;
+
+/// Counts of a run of articles, by terms numbered within it.
+struct ChunkCounts {
+  const Dictionary* dictionary = nullptr;
+  std::vector<std::uint32_t> terms;  // their numbers in the dictionary
+  std::vector<TermCount> counts;     // article after article
+  std::vector<std::size_t> offsets{0};
+};
 
 /// Counts the terms of one chunk, article after article. Its numbers are in the order in which the
 /// chunk has them, whatever the dictionary knew before.
 class Counter {
  public:
-  explicit Counter(Dictionary& dictionary) : dictionary_(dictionary) {}
+  explicit Counter(Dictionary& dictionary) : dictionary_(dictionary) {
+    result_.dictionary = &dictionary;
+  }
 
   ChunkCounts take() { return std::move(result_); }
 
@@ -153,7 +164,7 @@ class Counter {
   std::uint32_t number(std::uint32_t known) {
     if (known >= numbers_.size()) numbers_.resize(dictionary_.terms().size());
     if (numbers_[known] == 0) {
-      result_.terms.push_back(dictionary_.terms()[known]);
+      result_.terms.push_back(known);
       weights_.push_back(0);
       numbers_[known] = static_cast<std::uint32_t>(result_.terms.size());
     }
@@ -177,19 +188,27 @@ struct MergedTerms {
 
 MergedTerms merge(const std::vector<ChunkCounts>& chunks) {
   MergedTerms merged;
-  std::pmr::monotonic_buffer_resource memory;  // given back at once
-  std::pmr::unordered_map<std::string_view, std::uint32_t> known(&memory);
+  std::pmr::monotonic_buffer_resource memory;
+  auto& known = make_table<std::uint32_t>(memory);
+  // By dictionary and number there: one more than the number that the term has, or 0.
+  std::map<const Dictionary*, std::vector<std::uint32_t>> by_dictionary;
   for (const ChunkCounts& chunk : chunks) {
+    const std::vector<std::string_view>& names = chunk.dictionary->terms();
+    std::vector<std::uint32_t>& seen = by_dictionary[chunk.dictionary];
+    seen.resize(names.size());
     std::vector<std::uint32_t>& numbers = merged.numbers.emplace_back();
     numbers.reserve(chunk.terms.size());
-    for (const std::string_view term : chunk.terms) {
-      const auto next = static_cast<std::uint32_t>(merged.terms.size());
-      const auto [found, fresh] = known.try_emplace(term, next);
-      if (fresh) {
-        merged.terms.push_back(term);
-        merged.df.push_back(0);
+    for (const std::uint32_t term : chunk.terms) {
+      if (seen[term] == 0) {
+        const auto next = static_cast<std::uint32_t>(merged.terms.size());
+        const auto [found, fresh] = known.try_emplace(names[term], next);
+        if (fresh) {
+          merged.terms.push_back(names[term]);
+          merged.df.push_back(0);
+        }
+        seen[term] = found->second + 1;
       }
-      numbers.push_back(found->second);
+      numbers.push_back(seen[term] - 1);
     }
     for (const TermCount& count : chunk.counts) ++merged.df[numbers[count.term]];
   }
