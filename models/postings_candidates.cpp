@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 #include "core/parallel.hpp"
@@ -40,36 +38,6 @@ float interest_of(float weight) { return weight * weight * weight * weight; }
 /// candidates 16 % of the links are not the best, with a third 1.3 %, with half .9 % (recall@10 is
 /// .998, .997 and .994).
 constexpr std::size_t kPartNear = 3;
-
-/// How often numbers come up, by exponent and three bits of the mantissa: leads to the largest keys
-/// without comparing them all.
-class Histogram {
- public:
-  /// `turn` changes from key to key: equal numbers in a row do not wait for each other.
-  void add(std::uint64_t key, std::size_t turn) {
-    const std::size_t bucket = std::clamp<std::size_t>(key >> kShift, kFirst, kLast) - kFirst;
-    ++counts_[bucket][turn % kTurns];
-  }
-
-  /// At least `count` keys are not below it, if there are so many, and few more.
-  [[nodiscard]] std::uint64_t floor_of(std::size_t count) const {
-    std::size_t bucket = kBuckets;
-    for (std::size_t above = 0; above < count && bucket > 0;) {
-      --bucket;
-      above = std::accumulate(counts_[bucket].begin(), counts_[bucket].end(), above);
-    }
-    return bucket == 0 ? 0 : (kFirst + bucket) << kShift;
-  }
-
- private:
-  static constexpr unsigned kShift = 52;
-  static constexpr std::uint64_t kFirst = 888;  // that of 2⁻¹⁶: what is less shares it
-  static constexpr std::uint64_t kLast = 1023;  // likewise from 1.875 on
-  static constexpr std::size_t kBuckets = kLast - kFirst + 1;
-  static constexpr std::size_t kTurns = 4;
-
-  std::array<std::array<std::uint32_t, kTurns>, kBuckets> counts_{};
-};
 
 /// Searches for one query after the other. What it needs for all articles is made once. Its loops
 /// have no branches on what they find, since that is a guess that processors lose.
@@ -177,21 +145,39 @@ class Search {
   /// sums: of articles that are not as far as can be, since others stay in the order of their sums.
   /// Also sets all sums back to 0.
   std::vector<DocId> best_of(std::span<const DocId> touched, bool time_counts) {
-    Histogram histogram;
+    const std::uint64_t floor = likely_floor(touched);
+    std::size_t count = 0;
     std::size_t near = 0;
     for (std::size_t i = 0; i < touched.size(); ++i) {
       if (far_) prefetch(touched[std::min(i + kAhead, touched.size() - 1)]);
       const DocId doc = touched[i];
       Cell& cell = cells_[doc];
-      keys_[i] = key_of(std::exchange(cell.sum, 0.0F), doc);
-      histogram.add(keys_[i], i);
-      near_[near] = keys_[i];
+      const std::uint64_t key = key_of(std::exchange(cell.sum, 0.0F), doc);
+      keys_[i] = key;
+      likely_[count] = key;
+      count += key >= floor ? 1 : 0;
+      near_[near] = key;
       near += Closeness::is_far(closeness_.apart(cell.step)) ? 0 : 1;
     }
-    const Keys likely =
-        not_below(histogram.floor_of(depth_), Keys(keys_).first(touched.size()), likely_);
+    const bool all = count < depth_;  // the sample was no good one, or there are not so many
+    const Keys likely = all ? Keys(keys_).first(touched.size()) : Keys(likely_).first(count);
     const Keys close = time_counts ? closest(Keys(near_).first(near), likely) : Keys();
     return docs_of(close, largest(likely, depth_ - close.size()));
+  }
+
+  /// By a sample: most likely at least `depth` sums are not below it, and not many more.
+  std::uint64_t likely_floor(std::span<const DocId> touched) {
+    constexpr std::size_t kStep = 8;
+    constexpr double kDeviations = 3;
+    const auto expected = static_cast<double>(depth_) / kStep;
+    const auto wanted = static_cast<std::size_t>(expected + kDeviations * std::sqrt(expected)) + 1;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < touched.size(); i += kStep) {
+      in_time_[count++] = key_of(cells_[touched[i]].sum, touched[i]);
+    }
+    if (count <= wanted) return 0;
+    const Keys some = largest(Keys(in_time_).first(count), wanted);
+    return *std::min_element(some.begin(), some.end());
   }
 
   /// Of those that are `near` in time: a third of all wanted, the largest of what time makes of
@@ -246,7 +232,7 @@ class Search {
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint64_t> likely_;
   std::vector<std::uint64_t> near_;
-  std::vector<std::uint64_t> in_time_;
+  std::vector<std::uint64_t> in_time_;  // and a sample, before
   DocSet found_;
   std::vector<Reading> readings_;
   bool far_;  // do cells lie beyond the nearer caches?
