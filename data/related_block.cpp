@@ -12,12 +12,16 @@ constexpr std::size_t kHashDigits = 8;
 
 std::string hash_of_lines(std::string_view lines) {
   std::string normal;
-  normal.reserve(lines.size());
-  for_each_line(lines, [&](std::string_view line) {
-    normal += line;
-    normal += '\n';
-  });
-  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(normal.data(), normal.size()));
+  const bool is_normal = lines.ends_with('\n') && lines.find('\r') == std::string_view::npos;
+  if (!is_normal) {
+    normal.reserve(lines.size());
+    for_each_line(lines, [&](std::string_view line) {
+      normal += line;
+      normal += '\n';
+    });
+    lines = normal;
+  }
+  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(lines.data(), lines.size()));
   std::string digits;
   for (unsigned i = kHashDigits; i-- > 0;) digits += "0123456789abcdef"[hash >> (4 * i) & 15U];
   return digits;
