@@ -20,7 +20,11 @@ std::size_t slot_count(std::size_t strings) {
 }  // namespace
 
 Strings::Strings(const std::vector<std::string>& strings) { join(strings); }
-Strings::Strings(const std::vector<std::string_view>& strings) { join(strings); }
+Strings Strings::of(const std::vector<std::string_view>& strings) {
+  Strings out;
+  out.join(strings);
+  return out;
+}
 
 template <class Text>
 void Strings::join(const std::vector<Text>& strings) {

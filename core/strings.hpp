@@ -17,7 +17,7 @@ class Strings {
  public:
   Strings() = default;
   explicit Strings(const std::vector<std::string>& strings);
-  explicit Strings(const std::vector<std::string_view>& strings);
+  static Strings of(const std::vector<std::string_view>& strings);
 
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
   [[nodiscard]] bool empty() const { return ends_.empty(); }

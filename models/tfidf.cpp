@@ -221,7 +221,7 @@ Vocabulary vocabulary_of(const MergedTerms& merged, std::size_t articles) {
   std::vector<float> idfs;
   idfs.reserve(merged.terms.size());
   for (const std::uint32_t df : merged.df) idfs.push_back(idf(df, articles));
-  Vocabulary vocabulary{Strings(merged.terms), std::move(idfs), {}};
+  Vocabulary vocabulary{Strings::of(merged.terms), std::move(idfs), {}};
   vocabulary.index = StringIndex(vocabulary.terms);
   return vocabulary;
 }
