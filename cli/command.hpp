@@ -87,6 +87,21 @@ struct Similar {
   ListFormat format = ListFormat::table;
 };
 
+enum class FindingsFormat { text, json, sarif };
+
+struct Doctor {
+  Common common;
+  std::string site;
+  std::vector<std::string> ignored;  // ids of rules
+  std::optional<std::string> now;    // a date
+  FindingsFormat format = FindingsFormat::text;
+};
+
+struct Init {
+  Common common;
+  std::string site;
+};
+
 enum class Shell { bash, zsh, fish };
 
 struct Complete {
@@ -105,8 +120,8 @@ struct Manual {
 
 struct ShowVersion {};
 
-using Command = std::variant<Regenerate, Similar, Evaluate, Tune, Complete, CompleteArticles,
-                             Manual, ShowVersion>;
+using Command = std::variant<Regenerate, Similar, Evaluate, Tune, Doctor, Init, Complete,
+                             CompleteArticles, Manual, ShowVersion>;
 
 /// Exit codes (DESIGN.md "Errors").
 enum ExitCode { kClean = 0, kTrouble = 1, kCouldNotRun = 2, kInterrupted = 130 };

@@ -80,12 +80,8 @@ void print_diagnostics(const Console& console, const std::string& site,
     if (diagnostic.line > 0) place += ":" + std::to_string(diagnostic.line);
     const auto name = severity_name(diagnostic.severity);
     console.err << printable(place) << ": ";
-    if (console.color) {
-      console.err << color_of(diagnostic.severity) << name << "\033[0m";
-    } else {
-      console.err << name;
-    }
-    console.err << ": " << printable(diagnostic.message) << "\n";
+    console.err << in_color(name, diagnostic.severity, console.color) << ": "
+                << printable(diagnostic.message) << "\n";
   }
   if (common.quiet || common.verbose) return;
   const auto warnings = counts.at(static_cast<std::size_t>(Diagnostic::Severity::warning));
@@ -93,6 +89,11 @@ void print_diagnostics(const Console& console, const std::string& site,
     console.err << "… and " << with_thousands(warnings - kMostShown)
                 << " more warnings (-v shows all)\n";
   }
+}
+
+std::string in_color(std::string_view text, Diagnostic::Severity severity, bool color) {
+  if (!color) return std::string(text);
+  return std::string(color_of(severity)) + std::string(text) + "\033[0m";
 }
 
 std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics) {

@@ -33,6 +33,9 @@ void print_error(const Console& console, const Error& error);
 void print_diagnostics(const Console& console, const std::string& site,
                        std::span<const Diagnostic> diagnostics, const Common& common);
 
+/// `text` in the colour of a severity, if colours are wanted.
+std::string in_color(std::string_view text, Diagnostic::Severity severity, bool color);
+
 /// The errors among them: what a lookup shows of a site's faults.
 std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics);
 

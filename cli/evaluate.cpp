@@ -41,7 +41,8 @@ std::string name_of(const Settings& settings) {
 /// What decides which articles there are and what is known of them.
 bool reads_alike(const Options& a, const Options& b) {
   return a.content == b.content && a.content_base == b.content_base && a.schema == b.schema &&
-         a.exclude == b.exclude && (a.fields.body > 0) == (b.fields.body > 0);
+         a.permalinks == b.permalinks && a.exclude == b.exclude &&
+         (a.fields.body > 0) == (b.fields.body > 0);
 }
 
 /// What is asked for beside the figures.

@@ -1,5 +1,6 @@
 #include "cli/files.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "data/file_descriptor.hpp"
 #include "data/read_file.hpp"
 
 namespace kindred::cli {
@@ -99,6 +101,18 @@ Status write_text(const std::string& path, std::string_view text, std::string& s
   const Error failed = cannot_write(path);
   std::error_code error;
   if (!special) fs::remove(written, error);
+  return failed;
+}
+
+Status create_file(const std::string& path, std::string_view text) {
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file && errno == EEXIST) {
+    return Error{Errc::conflict, "is there already, and is never overwritten", path, 0};
+  }
+  if (!file) return system_error(path, "be written");
+  if (write_all(file.get(), text) && file.close()) return ok();
+  const Error failed = system_error(path, "be written");
+  ::unlink(path.c_str());
   return failed;
 }
 

@@ -29,4 +29,7 @@ Status check_outputs(std::span<const OutputFile> files);
 /// once the new text is complete. A symbolic link stays, and what it leads to is written.
 Status write_text(const std::string& path, std::string_view text, std::string& standard_output);
 
+/// Writes a file that must not be there yet, whole or not at all.
+Status create_file(const std::string& path, std::string_view text);
+
 }  // namespace kindred::cli

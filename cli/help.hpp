@@ -60,6 +60,26 @@ inline constexpr const char* kTuneExamples =
     "Exit codes: 0 the configuration was written; 1 it was written, but articles were skipped, or\n"
     "there was no gain above zero and nothing was written; 2 could not run; 130 interrupted.\n";
 
+inline constexpr const char* kDoctorExamples =
+    "\nExamples:\n"
+    "  kindred doctor site                              what an editor should look at\n"
+    "  kindred doctor site -v | less                    every warning, and the notes\n"
+    "  kindred doctor site --ignore duplicate-url       in CI, where that is meant\n"
+    "  kindred doctor site --format sarif > kindred.sarif    for code scanning\n"
+    "\nNothing is changed. Errors are what readers stumble over: urls that articles share, "
+    "entries\n"
+    "of lists that lead nowhere, to the article itself or to what is not published.\n"
+    "Exit codes: 0 no errors, warnings allowed; 1 there are errors; 2 could not run;\n"
+    "130 interrupted.\n";
+
+inline constexpr const char* kInitExamples =
+    "\nExamples:\n"
+    "  kindred init site                       look at the site, write site/kindred.yml\n"
+    "  kindred init site && kindred regenerate site --diff\n"
+    "\nNever overwrites a kindred.yml, and changes nothing else.\n"
+    "Exit codes: 0 written; 2 could not run: no articles, or there is a kindred.yml;\n"
+    "130 interrupted.\n";
+
 inline constexpr const char* kCompleteExamples =
     "\nExamples:\n"
     "  source <(kindred complete bash)     in this shell; in ~/.bashrc or ~/.zshrc for every one\n"

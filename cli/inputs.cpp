@@ -30,7 +30,7 @@ Result<RelationsFile> read_relations(const std::string& relations, const Store& 
 Error no_articles(const std::string& site, const Options& options) {
   const std::string what =
       options.content.empty()
-          ? "holds no articles: no .md file in it begins with a line '---'"
+          ? "holds no articles: no .md, .markdown or .mdx file in it begins with a line '---'"
           : "holds no articles that 'content' of the configuration names (folders or globs, "
             "relative to kindred.yml)";
   return {Errc::not_found, what, site, 0};

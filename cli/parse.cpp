@@ -7,6 +7,7 @@
 #include "cli/help.hpp"
 #include "cli/option_tree.hpp"
 #include "core/text.hpp"
+#include "site/examination.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -168,6 +169,30 @@ void add_tune(CLI::App& app, Tune& command) {
   app.footer(kTuneExamples);
 }
 
+void add_doctor(CLI::App& app, Doctor& command) {
+  const std::map<std::string, FindingsFormat> formats = {{"text", FindingsFormat::text},
+                                                         {"json", FindingsFormat::json},
+                                                         {"sarif", FindingsFormat::sarif}};
+  app.add_option("SITE", command.site, "folder of the site")->required()->type_name("");
+  app.add_option("--ignore", command.ignored, "a rule that does not count here; may be repeated")
+      ->type_name("RULE")
+      ->allow_extra_args(false)
+      ->check(one_of_words(rule_ids()));
+  app.add_option("--now", command.now, "the date that counts as today (default: today)")
+      ->type_name("DATE");
+  app.add_option("--format", command.format, "text, json or sarif")
+      ->type_name("FORMAT")
+      ->transform(one_of(formats));
+  add_common(app, command.common);
+  app.footer(kDoctorExamples);
+}
+
+void add_init(CLI::App& app, Init& command) {
+  app.add_option("SITE", command.site, "folder of the site")->required()->type_name("");
+  add_common(app, command.common);
+  app.footer(kInitExamples);
+}
+
 void add_complete(CLI::App& app, Complete& command) {
   const std::map<std::string, Shell> shells = {
       {"bash", Shell::bash}, {"fish", Shell::fish}, {"zsh", Shell::zsh}};
@@ -239,6 +264,8 @@ class Parser {
   Similar similar_;
   Evaluate evaluate_;
   Tune tune_;
+  Doctor doctor_;
+  Init init_;
   Complete complete_;
   Manual manual_;
   CompleteArticles complete_articles_;
@@ -250,12 +277,17 @@ Parser::Parser() {
   app_.get_formatter()->column_width(30);
   app_.footer("\nRun 'kindred COMMAND --help' for the options and examples of a command.\n");
   app_.add_flag("--version", version_, kVersion);
+  add("init", "Write a kindred.yml that suits a site, and say what was found there.", add_init,
+      init_);
   add("regenerate", "Write the related links of a site's articles into their front matter.",
       add_regenerate, regenerate_);
   add("similar", "Look up what goes with an article or a text.", add_similar, similar_);
   add("evaluate", "Compare the lists with what people judged to be related.", add_evaluate,
       evaluate_);
   add("tune", "Search the configuration that suits what people judged.", add_tune, tune_);
+  add("doctor",
+      "Say what is wrong with a site's articles and their lists, and what to do about it.",
+      add_doctor, doctor_);
   add("complete", "Print the script with which a shell completes kindred.", add_complete,
       complete_);
   add("manual", "Print a page of the manual, in roff.", add_manual, manual_);

@@ -7,7 +7,9 @@
 #include "cli/complete_articles.hpp"
 #include "cli/completion.hpp"
 #include "cli/console.hpp"
+#include "cli/doctor.hpp"
 #include "cli/evaluate.hpp"
+#include "cli/init.hpp"
 #include "cli/manual.hpp"
 #include "cli/parse.hpp"
 #include "cli/regenerate.hpp"
@@ -27,6 +29,10 @@ int run(const Similar& command, const Console& console) { return similar(command
 int run(const Evaluate& command, const Console& console) { return evaluate(command, console); }
 
 int run(const Tune& command, const Console& console) { return tune(command, console); }
+
+int run(const Doctor& command, const Console& console) { return doctor(command, console); }
+
+int run(const Init& command, const Console& console) { return init(command, console); }
 
 int run(const Complete& command, const Console& console) {
   console.out << completion(option_tree(), command.shell);

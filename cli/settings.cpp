@@ -8,6 +8,7 @@
 #include "core/parallel.hpp"
 #include "data/config.hpp"
 #include "site/configuration.hpp"
+#include "site/generator.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -74,6 +75,7 @@ Result<Settings> resolve_settings(const Common& common, const std::string& site_
   if (auto status = apply_settings(common.settings, settings.options); !status) {
     return status.error();
   }
+  if (auto status = adopt_generator(site, settings.options); !status) return status.error();
   const auto threads = thread_count(common);
   if (!threads) return threads.error();
   settings.threads = *threads;

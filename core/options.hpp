@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/permalinks.hpp"
 #include "core/result.hpp"
 
 namespace kindred {
@@ -70,10 +71,12 @@ struct SchemaOptions {
 enum class Existing { keep, replace };
 
 struct Options {
-  std::vector<std::string> content;  // folders or globs; empty: all that may hold articles
-  std::string content_base;          // where they start, relative to the site: "" or "../"...
-  std::string language = "auto";     // auto (per article), a Snowball name, or none
-  unsigned limit = 5;                // entries per article, >= 1
+  std::vector<std::string> content;     // folders or globs; empty: all that may hold articles
+  std::string content_base;             // where they start, relative to the site: "" or "../"...
+  std::string language = "auto";        // auto (per article), a Snowball name, or none
+  unsigned limit = 5;                   // entries per article, >= 1
+  SiteKind kind = SiteKind::automatic;  // automatic: told by the site's own configuration
+  PermalinkRules permalinks;            // from there; see adopt_generator()
   Existing existing = Existing::keep;
   FieldOptions fields;
   SimilarityOptions similarity;

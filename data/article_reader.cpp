@@ -7,7 +7,9 @@
 #include "core/text.hpp"
 #include "data/html.hpp"
 #include "data/markdown.hpp"
+#include "data/mdx.hpp"
 #include "data/metadata.hpp"
+#include "data/permalinks.hpp"
 #include "data/proof.hpp"
 #include "data/store.hpp"
 #include "data/utf8.hpp"
@@ -88,6 +90,7 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   auto metadata = read_metadata(path, fields->values, options_);
   if (!metadata) return metadata.error();
   out.article = std::move(metadata->article);
+  apply_permalinks(options_, fields->values, out.article);
   out.diagnostics = std::move(metadata->warnings);
   if (is_without_text(out.article)) {
     out.diagnostics.push_back({Diagnostic::Severity::warning, path, 1,
@@ -96,7 +99,10 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   }
   out.kind = FileKind::article;
   if (options_.fields.body > 0) {
-    read_body(bytes.substr(front_matter.body), path.ends_with(".html"), out.article);
+    const std::string_view body = bytes.substr(front_matter.body);
+    const bool mdx = path.ends_with(".mdx");
+    read_body(mdx ? std::string_view(without_statements(body)) : body, path.ends_with(".html"),
+              out.article);
   }
   out.file.plain = fields->plain;
   describe(bytes, front_matter, out.file);

@@ -22,7 +22,7 @@ std::vector<ConfigKey> config_keys();
 
 /// Every key with its value, in the order of config_keys(): on one line, in YAML notation, which is
 /// read back as the same by options that begin as the defaults. Complete: two Options that differ
-/// anywhere but in content_base differ here.
+/// anywhere but in content_base and permalinks differ here.
 std::vector<std::pair<std::string, std::string>> config_values(const Options& options);
 
 /// The contents of a kindred.yml that makes `options` (but for content_base) of the defaults: the

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 10> kPassedOver = {
     "themes", "node_modules", "vendor",    "public",  "resources"};
 
 bool has_markdown_extension(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".mdx");
 }
 
 std::string_view file_name(std::string_view path) {

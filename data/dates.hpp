@@ -20,4 +20,7 @@ std::optional<std::int64_t> date_of_file_name(std::string_view path);
 /// "2024-03-05T08:30:00Z" for seconds since 1970-01-01 UTC.
 std::string format_date(std::int64_t seconds);
 
+/// The same as strftime() of the C locale writes it: "%Y", "%-d", "%G"…
+std::string format_date(std::int64_t seconds, const char* format);
+
 }  // namespace kindred

@@ -1,6 +1,7 @@
 #include "data/entry.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/text.hpp"
 #include "data/metadata.hpp"
@@ -112,8 +113,7 @@ const YamlNode* first_of(const YamlNode& fields, const std::vector<std::string>&
 
 YamlNode path_field(std::string_view path) {
   // Hugo's GetPage looks below content/; Jekyll's `path` is relative to the site.
-  constexpr std::string_view kHugo = "content/";
-  if (path.starts_with(kHugo)) path.remove_prefix(kHugo.size());
+  if (path.starts_with(kHugoContent)) path.remove_prefix(kHugoContent.size());
   YamlNode node{.kind = YamlNode::Kind::scalar, .key = "path", .text = std::string(path)};
   node.quoted = path.find_first_not_of(
                     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -121,15 +121,29 @@ YamlNode path_field(std::string_view path) {
   return node;
 }
 
+// A url that the target states goes by its own name for it, one that its place gives it by the
+// configuration's.
+std::optional<YamlNode> url_field(const Article& target, const YamlNode& fields,
+                                  const std::vector<EntryKey>& keys, const SchemaOptions& schema) {
+  const YamlNode* stated = first_of(fields, schema.url);
+  if (stated != nullptr && stated->is_scalar() && stated->text == target.url) return *stated;
+  const auto named = std::find_if(keys.begin(), keys.end(), [](const EntryKey& key) {
+    return key.name == "webUrl" || key.name == "url";
+  });
+  if (target.url.empty() || named == keys.end()) return std::nullopt;
+  return YamlNode{
+      .kind = YamlNode::Kind::scalar, .quoted = true, .key = named->name, .text = target.url};
+}
+
 YamlNode make_internal_entry(const Article& target, const YamlNode& fields,
-                             const SchemaOptions& schema) {
+                             const std::vector<EntryKey>& keys, const SchemaOptions& schema) {
   YamlNode entry{.kind = YamlNode::Kind::map};
   const auto add = [&](const YamlNode* field) {
     if (field != nullptr && field->is_scalar()) entry.children.push_back(*field);
   };
   add(first_of(fields, schema.title));
   entry.children.push_back(path_field(target.path));
-  add(first_of(fields, schema.url));
+  if (auto url = url_field(target, fields, keys, schema)) entry.children.push_back(std::move(*url));
   add(first_of(fields, schema.date));
   add(first_of(fields, schema.excerpt));
   return entry;
@@ -160,7 +174,7 @@ Result<EntryKey> parse_entry_key(std::string_view text) {
 
 YamlNode make_entry(const Article& target, const YamlNode& fields,
                     const std::vector<EntryKey>& keys, const SchemaOptions& schema) {
-  if (!is_external_url(target.url)) return make_internal_entry(target, fields, schema);
+  if (!is_external_url(target.url)) return make_internal_entry(target, fields, keys, schema);
   YamlNode entry{.kind = YamlNode::Kind::map};
   for (const EntryKey& key : keys) {
     const YamlNode* field = fields.find(key.name);

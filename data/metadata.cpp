@@ -21,14 +21,6 @@ Error wrong_shape(const YamlNode& node, std::string_view expected) {
           node.key_line};
 }
 
-const YamlNode* first_present(const YamlNode& fields, const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    const YamlNode* node = fields.find(name);
-    if (node != nullptr && !node->is_null()) return node;
-  }
-  return nullptr;
-}
-
 Result<std::string> read_text(const YamlNode& fields, const std::vector<std::string>& names) {
   const YamlNode* node = first_present(fields, names);
   if (node == nullptr) return std::string();
@@ -109,6 +101,11 @@ bool same_flag(std::string_view a, std::string_view b) {
   return plain(a) == plain(b);
 }
 
+bool is(const YamlNode& fields, std::string_view name, std::string_view value) {
+  const YamlNode* node = fields.find(name);
+  return node != nullptr && node->is_scalar() && same_flag(node->text, value);
+}
+
 class Reader {
  public:
   Reader(const YamlNode& fields, const Options& options, Metadata& out)
@@ -140,25 +137,11 @@ class Reader {
   }
 
   std::string language() const {
-    const YamlNode* node = first_present(fields_, {"lang", "language", "locale"});
+    const YamlNode* node = first_present(fields_, language_fields());
     return node != nullptr && node->is_scalar() ? node->text : "";
   }
 
-  bool recommendable() const {
-    for (const auto& [name, value] : options_.exclude) {
-      if (is(name, value)) return false;
-    }
-    // Hugo's `published` is a date, Jekyll's a boolean; only the latter can say false. A link that
-    // leads out of the site works whether or not this page is published.
-    return !is("published", "false") || is_external_url(out_.article.url);
-  }
-
  private:
-  [[nodiscard]] bool is(std::string_view name, std::string_view value) const {
-    const YamlNode* node = fields_.find(name);
-    return node != nullptr && node->is_scalar() && same_flag(node->text, value);
-  }
-
   void warn(const YamlNode& node, const std::string& what) {
     out_.warnings.push_back({Diagnostic::Severity::warning, out_.article.path, node.key_line,
                              "'" + node.key + "' " + what});
@@ -170,6 +153,14 @@ class Reader {
 };
 
 }  // namespace
+
+const YamlNode* first_present(const YamlNode& fields, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const YamlNode* node = fields.find(name);
+    if (node != nullptr && !node->is_null()) return node;
+  }
+  return nullptr;
+}
 
 Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter) {
   const std::uint32_t first_line = 2;  // behind the opening fence
@@ -219,6 +210,11 @@ Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_m
   return Fields{std::move(*parsed), is_plain};
 }
 
+const std::vector<std::string>& language_fields() {
+  static const std::vector<std::string> kNames = {"lang", "language", "locale"};
+  return kNames;
+}
+
 Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
                                const Options& options) {
   Metadata out;
@@ -245,8 +241,19 @@ Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
   article.heat = reader.number("heat");
   article.provider = reader.provider();
   article.language = reader.language();
-  article.recommendable = reader.recommendable();
+  article.recommendable = excluding_field(fields, options, article.url) == nullptr;
   return out;
+}
+
+const YamlNode* excluding_field(const YamlNode& fields, const Options& options,
+                                std::string_view url) {
+  for (const auto& [name, value] : options.exclude) {
+    if (is(fields, name, value)) return fields.find(name);
+  }
+  // Hugo's `published` is a date, Jekyll's a boolean; only the latter can say false. A link that
+  // leads out of the site works whether or not this page is published.
+  const bool here = !is_external_url(url);
+  return here && is(fields, "published", "false") ? fields.find("published") : nullptr;
 }
 
 bool is_external_url(std::string_view url) {

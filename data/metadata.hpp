@@ -32,6 +32,16 @@ struct Metadata {
 Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
                                const Options& options);
 
+/// The field of `names`, in order of preference, that counts: the first that is not empty.
+const YamlNode* first_present(const YamlNode& fields, const std::vector<std::string>& names);
+
+/// The names of the field that states a language, in order of preference.
+const std::vector<std::string>& language_fields();
+
+/// The field that keeps an article with this url out of lists, or nullptr.
+const YamlNode* excluding_field(const YamlNode& fields, const Options& options,
+                                std::string_view url);
+
 /// Is this url outside the site? (It has a scheme or a host.)
 bool is_external_url(std::string_view url);
 

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "data/article_names.hpp"
 #include "data/curated.hpp"
+#include "data/entry.hpp"
 #include "data/front_matter.hpp"
 #include "data/lines.hpp"
 #include "data/related_block.hpp"
@@ -123,20 +124,6 @@ std::string from_folder_of(std::string_view from, std::string_view path) {
   return (folder.empty() ? "" : std::string(folder) + "/") + std::string(path);
 }
 
-/// The articles that a target stands for: by url, path or stem as it is, by path from the site's
-/// folder ("/a/b/"), by path from the article's.
-std::vector<DocId> find_target(const ArticleIndex& index, const std::string& article,
-                               std::string_view target) {
-  if (auto found = index.find(target); !found.empty()) return found;
-  std::string_view path = target;
-  while (path.ends_with('/')) path.remove_suffix(1);
-  if (target.starts_with('/')) {
-    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
-    return index.find(path);
-  }
-  return index.find(from_folder_of(article, path));
-}
-
 /// Blocks as judgements, and what became of their targets.
 struct Blocks {
   Judgements judgements;
@@ -186,6 +173,23 @@ std::vector<Diagnostic> warnings(const Blocks& blocks) {
 }
 
 }  // namespace
+
+std::vector<DocId> find_target(const ArticleIndex& index, std::string_view article,
+                               std::string_view target) {
+  if (auto found = index.find(target); !found.empty()) return found;
+  std::string_view path = target;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (target.starts_with('/')) {
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return index.find(path);
+  }
+  if (article.starts_with(kHugoContent)) {
+    if (auto found = index.find(std::string(kHugoContent) + std::string(path)); !found.empty()) {
+      return found;
+    }
+  }
+  return index.find(from_folder_of(article, path));
+}
 
 Result<RelationsFile> parse_relations(std::string_view text, const std::string& path,
                                       const ArticleIndex& index,

@@ -35,6 +35,12 @@ Result<RelationsFile> parse_relations(std::string_view text, const std::string& 
 /// changed since it was loaded.
 Result<RelationsFile> front_matter_relations(const Store& store, const Loaded& loaded);
 
+/// The articles that a target of a `related` block in `article` (a path) stands for: by url, path
+/// or stem as it is, by path from the site's folder ("/a/b/") or from Hugo's content/, by path from
+/// the article's.
+std::vector<DocId> find_target(const ArticleIndex& index, std::string_view article,
+                               std::string_view target);
+
 struct RankingsFile {
   Rankings rankings;
   std::vector<Diagnostic>

@@ -54,11 +54,11 @@ std::uint32_t hash_of(std::string_view word) {
   return hash;
 }
 
-/// Hashes of the words on the card of an article, ascending and distinct.
-std::vector<std::uint32_t> word_hashes(const Article& article) {
+}  // namespace
+
+std::vector<std::uint32_t> distinct_words(std::initializer_list<std::string_view> texts) {
   std::vector<std::string_view> words;
-  split_words(article.title, words);
-  split_words(article.excerpt, words);
+  for (const std::string_view text : texts) split_words(text, words);
   std::vector<std::string_view> parts;
   for (const std::string_view word : words) split_parts(word, parts);
   std::vector<std::uint32_t> hashes;
@@ -69,14 +69,12 @@ std::vector<std::uint32_t> word_hashes(const Article& article) {
   return hashes;
 }
 
-}  // namespace
-
 Cards::Cards(const Corpus& corpus, unsigned threads, Progress& progress) {
   std::vector<std::vector<std::uint32_t>> words(corpus.size());
   parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
                [&](std::size_t begin, std::size_t end) {
                  for (std::size_t doc = begin; doc < end; ++doc) {
-                   words[doc] = word_hashes(corpus[doc]);
+                   words[doc] = distinct_words({corpus[doc].title, corpus[doc].excerpt});
                  }
                });
   std::vector<std::uint32_t> hashes;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/array.hpp"
@@ -19,6 +21,9 @@ namespace kindred {
 /// with an empty excerpt the date must be the same too. Copies of copies are copies.
 /// The result does not depend on `threads`.
 std::vector<DocId> copy_groups(const Corpus& corpus, unsigned threads, Progress& progress);
+
+/// The words of the texts as hashes, ascending and distinct.
+std::vector<std::uint32_t> distinct_words(std::initializer_list<std::string_view> texts);
 
 /// The words on the articles' cards (title and excerpt), by which a text that was published again
 /// under another headline is known. Immutable; const access is thread-safe.

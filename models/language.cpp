@@ -73,28 +73,6 @@ std::string_view prefix(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
-/// The language with the largest share of stop words; empty where that is no evidence.
-std::string detect(const Article& article, bool with_body) {
-  std::vector<std::string_view> words;
-  split_words(article.title, words);
-  split_words(prefix(article.excerpt, kBytesRead), words);
-  if (with_body) split_words(prefix(article.body, kBytesRead), words);
-  const auto candidates = stop_word_languages();
-  std::vector<std::size_t> hits(candidates.size());
-  for (const std::string_view word : words) {
-    for (std::uint32_t in = stop_word_in(fold_word(word)); in != 0; in &= in - 1) {
-      ++hits[static_cast<std::size_t>(std::countr_zero(in))];
-    }
-  }
-  const auto best = std::max_element(hits.begin(), hits.end());  // the first of the largest
-  const std::size_t best_hits = *best;
-  const bool evident =
-      best_hits >= kLeastHits &&
-      static_cast<double>(best_hits) >= kLeastShare * static_cast<double>(words.size());
-  return std::string(evident ? candidates[static_cast<std::size_t>(best - hits.begin())]
-                             : std::string_view());
-}
-
 using Counts = std::map<std::string, std::size_t>;
 
 /// The first of the largest ones; empty where nothing was counted.
@@ -115,12 +93,33 @@ std::string primary_tag(std::string_view stated) {
 /// without a stemmer, or nothing where neither tells.
 std::string known_language(const Article& article, bool with_body) {
   const std::string tag = primary_tag(article.language);
-  if (tag.empty()) return detect(article, with_body);
+  if (tag.empty()) return detected_language(article, with_body);
   const std::string name = language_name(tag);
   return name == kNone ? tag : name;
 }
 
 }  // namespace
+
+std::string detected_language(const Article& article, bool with_body) {
+  std::vector<std::string_view> words;
+  split_words(article.title, words);
+  split_words(prefix(article.excerpt, kBytesRead), words);
+  if (with_body) split_words(prefix(article.body, kBytesRead), words);
+  const auto candidates = stop_word_languages();
+  std::vector<std::size_t> hits(candidates.size());
+  for (const std::string_view word : words) {
+    for (std::uint32_t in = stop_word_in(fold_word(word)); in != 0; in &= in - 1) {
+      ++hits[static_cast<std::size_t>(std::countr_zero(in))];
+    }
+  }
+  const auto best = std::max_element(hits.begin(), hits.end());  // the first of the largest
+  const std::size_t best_hits = *best;
+  const bool evident =
+      best_hits >= kLeastHits &&
+      static_cast<double>(best_hits) >= kLeastShare * static_cast<double>(words.size());
+  return std::string(evident ? candidates[static_cast<std::size_t>(best - hits.begin())]
+                             : std::string_view());
+}
 
 std::string language_name(std::string_view stated) {
   const std::string tag = primary_tag(stated);
@@ -183,7 +182,7 @@ std::string language_of_text(std::string_view text, const Options& options,
   if (options.language != "auto") return language_name(options.language);
   Article article;
   article.title = text;
-  std::string told = detect(article, false);
+  std::string told = detected_language(article, false);
   for (std::size_t i = 0; i < languages.size(); ++i) {
     if (languages[i] == told) return told;
   }

@@ -19,6 +19,10 @@ namespace kindred {
 /// ("German", "Deutsch"); "none" for a language without a stemmer.
 std::string language_name(std::string_view stated);
 
+/// The language that an article seems to be written in, whatever it states: the one with the
+/// largest share of stop words among its first words; empty where that is no evidence.
+std::string detected_language(const Article& article, bool with_body);
+
 /// The languages of a corpus, by article.
 struct LanguageMap {
   std::vector<std::string> names;     // Snowball names, or "none"

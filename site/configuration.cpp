@@ -5,6 +5,7 @@
 #include "core/parallel.hpp"
 #include "data/config.hpp"
 #include "data/read_file.hpp"
+#include "site/generator.hpp"
 #include "site/site.hpp"
 
 namespace kindred {
@@ -57,6 +58,7 @@ Result<SiteRequest> configured_site(const std::string& folder) {
     config_folder = fs::path(*config).parent_path().string();
     request.options.content_base = content_base(config_folder, site);
   }
+  if (auto status = adopt_generator(site, request.options); !status) return status.error();
   request.curated = curated_file(request.options, config_folder, site);
   return request;
 }

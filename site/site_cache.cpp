@@ -102,7 +102,7 @@ std::string SiteCache::path(Kind kind) const {
     case Kind::writing:
     case Kind::articles:
       counting = values_of(options_, counts_for_reading) + options_.content_base +
-                 (options_.fields.body > 0 ? "\nbodies" : "\n");
+                 to_text(options_.permalinks) + (options_.fields.body > 0 ? "\nbodies" : "\n");
       break;
     case Kind::index:
       counting = values_of(options_, counts_for_index);

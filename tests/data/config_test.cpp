@@ -100,6 +100,7 @@ const std::vector<std::string> kOtherSettings = {
     "\"i\\\"j\\\\\", \"ü\\u2028\", \"{k}\", \"true\", \"l?m\", n:o, \"p:\"]",
     "language=german",
     "limit=7",
+    "site.kind=hugo",
     "existing=replace",
     "fields.title=0.1",
     "fields.excerpt=1e-30",

@@ -1,0 +1,35 @@
+#include "data/uri.hpp"
+
+namespace kindred {
+namespace {
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("-._~/").find(c) != std::string_view::npos;
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string file_uri(std::string_view site, std::string_view path) {
+  while (site.starts_with("./")) site.remove_prefix(2);
+  while (site.ends_with('/')) site.remove_suffix(1);
+  const bool here = site.empty() || site == ".";
+  const std::string plain = (here ? "" : std::string(site) + "/") + std::string(path);
+  return (plain.starts_with('/') ? "file://" : "") + percent_encoded(plain);
+}
+
+}  // namespace kindred

@@ -1,0 +1,13 @@
+// Files as uris (RFC 3986, RFC 8089).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+/// The file `path` in the folder `site`: "site/a%20b.md", or "file:///…" where the folder is named
+/// from the root. Both are UTF-8 or any bytes.
+std::string file_uri(std::string_view site, std::string_view path);
+
+}  // namespace kindred
