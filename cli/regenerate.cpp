@@ -199,7 +199,8 @@ class Regeneration {
       const std::string& path = loaded_.corpus[doc].path;
       std::vector<std::string> entries;
       for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
-      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail);
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail,
+                            yaml_limits(settings_.options.limits));
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
       if (!*edit) return {};
       return {Plan::Kind::edit, std::move(*edit), {}};
