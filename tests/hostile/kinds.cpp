@@ -1,5 +1,8 @@
 #include "tests/hostile/kinds.hpp"
 
+#include <sys/stat.h>
+
+#include <filesystem>
 #include <fstream>
 #include <string_view>
 #include <utility>
@@ -143,6 +146,8 @@ void add_sizes(std::vector<Kind>& kinds) {
       with("x: &x " + std::string(10'000, 'x') + "\ny: [" + repeated("*x, ", 5'000) + "]\n"), 5,
       "aliases");
   bad("scalar-of-100-mb", "---\ntitle: ", 0, "MiB", 100 * kMiB);
+  bad("zeros-of-5-gb", "---\ntitle: a\n---\n", 0, "MiB");
+  kinds.back().zeros = 5'000'000'000;
   bad("scalar-of-15-mb", "---\ntitle: ", 1, "never closes", 15 * kMiB);
   bad("scalar-of-2-mb", with("x: " + std::string(2 * kMiB, 'x') + "\n"), 2, "more than");
   bad("file-of-20-mb", with("", "x\n"), 0, "larger than", 20 * kMiB);
@@ -299,10 +304,14 @@ std::vector<std::pair<std::string, std::string>> sound_articles() {
 void write_hostile_site(const std::string& folder) {
   const std::string rest(kMiB, 'x');
   for (const Kind& kind : hostile_kinds()) {
-    std::ofstream file(folder + "/" + kind.name + ".md", std::ios::binary);
+    const std::string path = folder + "/" + kind.name + ".md";
+    std::ofstream file(path, std::ios::binary);
     file << kind.bytes;
     for (std::size_t more = 0; more < kind.filler; more += rest.size()) file << rest;
+    file.close();
+    if (kind.zeros > 0) std::filesystem::resize_file(path, kind.bytes.size() + kind.zeros);
   }
+  ::mkfifo((folder + "/pipe.md").c_str(), 0600);
   for (const auto& [name, bytes] : sound_articles()) {
     std::ofstream(folder + "/" + name, std::ios::binary) << bytes;
   }
