@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/console.hpp"
 #include "cli/settings.hpp"
 #include "core/article_index.hpp"
 #include "data/store.hpp"
@@ -25,8 +26,7 @@ Result<std::vector<std::string>> paths_of(const std::string& site) {
 
 // A line of its own must do, and a program must not take it for an option.
 bool can_be_typed(std::string_view name) {
-  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
-  return !name.empty() && name.front() != '-' && std::none_of(name.begin(), name.end(), is_control);
+  return !name.empty() && name.front() != '-' && printable(name) == name;
 }
 
 std::vector<std::string_view> names_of(const std::vector<std::string>& paths) {

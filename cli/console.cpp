@@ -111,19 +111,23 @@ std::string with_thousands(std::size_t number) {
   return text;
 }
 
-std::string printable(std::string_view text) {
+std::string printable(std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  const std::string valid = printable_utf8(bytes);
+  std::string_view text = valid;
   std::string out;
   while (!text.empty()) {
     const std::size_t control = control_length(text);
-    if (control == 0) {
+    const std::size_t turning = turning_length(text);
+    if (control + turning == 0) {
       out += text.front();
       text.remove_prefix(1);
       continue;
     }
-    const auto code = static_cast<unsigned char>(text[control - 1]);  // also that of U+0080 …
-    out += {'\\', 'x', kHex[code >> 4U], kHex[code & 15U]};
-    text.remove_prefix(control);
+    const std::uint32_t code = first_character(text).code;
+    out += control > 0 ? "\\x" : "\\u";
+    for (unsigned i = control > 0 ? 2 : 4; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+    text.remove_prefix(control + turning);
   }
   return out;
 }

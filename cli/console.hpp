@@ -42,7 +42,8 @@ std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics);
 /// "4,958".
 std::string with_thousands(std::size_t number);
 
-/// Text from a file made safe for a terminal: control characters as \xNN.
-std::string printable(std::string_view text);
+/// Text from a file made safe for a terminal: broken bytes and control characters as \xNN,
+/// characters that end lines or turn the direction of text (turning_length()) as \uNNNN.
+std::string printable(std::string_view bytes);
 
 }  // namespace kindred::cli

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/parse.hpp"
+#include "cli/printable_stream.hpp"
 #include "cli/run.hpp"
 #include "models/blas.hpp"
 
@@ -9,7 +10,8 @@ int main(int argc, char** argv) {
   kindred::end_blas_threads();
   const auto parsed = parse(argc, argv);
   if (const auto* exit = std::get_if<Exit>(&parsed)) {
-    (exit->code == kClean ? std::cout : std::cerr) << exit->text;
+    if (exit->code == kClean) std::cout << exit->text;
+    if (exit->code != kClean) PrintableStream(std::cerr) << exit->text;  // it may quote arguments
     return exit->code;
   }
   return run(std::get<Command>(parsed));

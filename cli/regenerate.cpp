@@ -10,6 +10,7 @@
 #include "cli/apply.hpp"
 #include "cli/inputs.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/printable_stream.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/remove.hpp"
 #include "cli/selection.hpp"
@@ -205,8 +206,11 @@ class Regeneration {
   }
 
   [[nodiscard]] bool has_diagnostics(const std::string& path) const {
-    return std::any_of(loaded_.diagnostics.begin(), loaded_.diagnostics.end(),
-                       [&](const Diagnostic& diagnostic) { return diagnostic.path == path; });
+    const auto at = std::lower_bound(loaded_.diagnostics.begin(), loaded_.diagnostics.end(), path,
+                                     [](const Diagnostic& diagnostic, const std::string& name) {
+                                       return diagnostic.path < name;
+                                     });
+    return at != loaded_.diagnostics.end() && at->path == path;
   }
 
   void write(const RelatedLists& lists) {
@@ -216,7 +220,8 @@ class Regeneration {
       const std::string& path = loaded_.corpus[doc].path;
       std::vector<std::string> entries;
       for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
-      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail);
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail,
+                            yaml_limits(settings_.options.limits));
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
       if (!*edit) return {};
       return {Plan::Kind::edit, std::move(*edit), {}};
@@ -265,13 +270,16 @@ Result<Outcome> run(const Regenerate& command, Progress& progress, const Console
 
 int regenerate(const Regenerate& command, const Console& console) {
   Progress progress;
-  Console quiet_results = console;
-  // A bar and a list cannot share a terminal.
-  if (command.check || command.diff) quiet_results.progress &= ::isatty(STDOUT_FILENO) == 0;
+  // What --check and --diff show are names and bytes of files: as they are for programs, but not
+  // for a terminal, which a bar and a list cannot share either.
+  const bool on_terminal = (command.check || command.diff) && ::isatty(STDOUT_FILENO) != 0;
   const auto outcome = [&] {
+    PrintableStream shown(console.out);
+    const Console results{on_terminal ? shown : console.out, console.err, console.color,
+                          console.progress && !on_terminal, console.tables};
     const InterruptGuard interrupt(progress);
-    const ProgressBar bar(quiet_results, progress);
-    return run(command, progress, quiet_results);
+    const ProgressBar bar(results, progress);
+    return run(command, progress, results);
   }();
   if (outcome) return print_outcome(command, *outcome, console);
   print_error(console, outcome.error());

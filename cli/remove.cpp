@@ -8,8 +8,9 @@
 namespace kindred::cli {
 namespace {
 
-Plan plan_file(const Store& store, const std::string& path, std::atomic<std::size_t>& articles) {
-  auto removal = plan_removal(store, path);
+Plan plan_file(const Store& store, const std::string& path, const YamlLimits& limits,
+               std::atomic<std::size_t>& articles) {
+  auto removal = plan_removal(store, path, limits);
   if (!removal) {
     ++articles;
     return failed_plan(Plan::Kind::skipped, path, removal.error());
@@ -41,8 +42,9 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
   Outcome outcome;
   outcome.summary.diagnostics = chosen->warnings;
   std::atomic<std::size_t> articles{0};
+  const YamlLimits limits = yaml_limits(settings.options.limits);
   const auto plan = [&](std::size_t i) {
-    return plan_file(store, paths[chosen->docs[i]], articles);
+    return plan_file(store, paths[chosen->docs[i]], limits, articles);
   };
   apply_plans(chosen->docs.size(), plan, command, store, settings.threads, progress, console,
               outcome.summary);

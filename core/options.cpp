@@ -12,6 +12,30 @@ Error invalid(std::string_view key, std::string_view expected) {
 
 bool in_unit_range(float value) { return value >= 0 && value <= 1; }
 
+/// Below the least values, articles that nobody would call large could not be read; above the
+/// greatest, one file could take the memory or, by recursion, the stack of a run.
+Status validate(const LimitOptions& limits) {
+  struct Range {
+    std::string_view key;
+    unsigned value, least, most;
+  };
+  const std::initializer_list<Range> ranges = {
+      {"limits.file", limits.file, 1U << 20U, 64U << 20U},
+      {"limits.front_matter", limits.front_matter, 1U << 19U, 16U << 20U},
+      {"limits.depth", limits.depth, 16, 256},
+      {"limits.values", limits.values, 100'000, 10'000'000},
+      {"limits.topics", limits.topics, 1, 100'000},
+      {"limits.text", limits.text, 1000, 1U << 20U},
+      {"limits.entry", limits.entry, 1000, 1U << 20U},
+      {"limits.body", limits.body, 1000, 64U << 20U}};
+  for (const Range& range : ranges) {
+    if (range.value >= range.least && range.value <= range.most) continue;
+    return invalid(range.key,
+                   "between " + std::to_string(range.least) + " and " + std::to_string(range.most));
+  }
+  return ok();
+}
+
 }  // namespace
 
 Status validate(const Options& options) {
@@ -54,7 +78,7 @@ Status validate(const Options& options) {
   if (!(options.rank.half_life_days.value_or(1) > 0)) {
     return invalid("rank.half_life_days", "above 0");
   }
-  return ok();
+  return validate(options.limits);
 }
 
 }  // namespace kindred

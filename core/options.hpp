@@ -68,6 +68,19 @@ struct SchemaOptions {
   friend bool operator==(const SchemaOptions&, const SchemaOptions&) = default;
 };
 
+/// What one file may hold. A file with more is skipped with a diagnostic: nobody wrote it by hand,
+/// and what it says would be repeated in every article that leads to it.
+struct LimitOptions {
+  unsigned file = 16U << 20U;         // bytes of a file, at most 64 MiB
+  unsigned front_matter = 1U << 20U;  // bytes of YAML, be it without `related` or with a new one
+  unsigned depth = 32;                // levels of nested values
+  unsigned values = 100'000;          // values, with aliases written out
+  unsigned topics = 1000;             // topics of an article
+  unsigned text = 1U << 16U;          // bytes of a title, an excerpt, a url or a topic
+  unsigned entry = 1U << 17U;         // bytes of the entry that leads to it
+  unsigned body = 4U << 20U;          // bytes of the body that are read; the rest does not count
+};
+
 enum class Existing { keep, replace };
 
 struct Options {
@@ -96,6 +109,7 @@ struct Options {
       {"removed", "true"}, {"deleted", "true"}, {"draft", "true"}};
   std::string curated;  // file of pins and blocks; empty: relations.yml where there is one
   CandidateOptions candidates;
+  LimitOptions limits;
 };
 
 /// Ranges and sums that no single value shows; the message names the key.

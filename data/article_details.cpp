@@ -59,9 +59,10 @@ class LineCounter {
   std::uint32_t line_;
 };
 
-void read_block(std::string_view bytes, const TopLevelKey& related, ArticleDetails& out) {
+void read_block(std::string_view bytes, const FrontMatter& front_matter, ArticleDetails& out) {
+  const TopLevelKey& related = *front_matter.related();
   LineCounter lines(bytes, related.span.begin, related.line);
-  for (const std::string_view target : block_targets(related.span.of(bytes))) {
+  for (const std::string_view target : front_matter.block.targets) {
     // An empty one may be a view of nothing.
     const auto at = target.empty() ? 0 : static_cast<std::size_t>(target.data() - bytes.data());
     const std::uint32_t line = target.empty() ? related.line : lines.line_at(at);
@@ -91,12 +92,12 @@ ArticleDetails read_details(std::string_view bytes, std::string_view url, const 
   const auto scanned = scan_front_matter(bytes);
   assert(scanned && *scanned);
   const FrontMatter& front_matter = **scanned;
-  const auto fields = parse_metadata(bytes, front_matter);
+  const auto fields = parse_metadata(bytes, front_matter, yaml_limits(options.limits));
   assert(fields);
   read_fields(fields->values, url, options, out);
   out.owner = block_owner(bytes, front_matter);
   const TopLevelKey* related = front_matter.related();
-  if (related != nullptr) read_block(bytes, *related, out);
+  if (related != nullptr) read_block(bytes, front_matter, out);
   read_encoding(bytes, related, out);
   return out;
 }

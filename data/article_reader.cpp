@@ -17,6 +17,13 @@
 namespace kindred {
 namespace {
 
+/// The head of a text that is not longer than `most` bytes, in whole characters.
+std::string_view head_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
 void read_body(std::string_view bytes, bool html, Article& article) {
   if (html) {
     article.body = html_to_text(bytes);
@@ -77,6 +84,13 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   if (first_invalid_utf8(path) != std::string_view::npos) {
     return Error{Errc::unsupported, "a file name that is not UTF-8; rename it", path, 0};
   }
+  const LimitOptions& limits = options_.limits;
+  if (bytes.size() > limits.file) {
+    return Error{Errc::malformed,
+                 "larger than " + std::to_string(limits.file) + " bytes; shorten it, or raise " +
+                     "limits.file",
+                 path, 0};
+  }
   const auto scanned = scan_front_matter(bytes);
   if (!scanned) return scanned.error();
   ReadFile out;
@@ -85,7 +99,7 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
     return out;
   }
   const FrontMatter& front_matter = **scanned;
-  const auto fields = parse_metadata(bytes, front_matter);
+  const auto fields = parse_metadata(bytes, front_matter, yaml_limits(limits));
   if (!fields) return fields.error();
   auto metadata = read_metadata(path, fields->values, options_);
   if (!metadata) return metadata.error();
@@ -100,15 +114,29 @@ Result<ReadFile> ArticleReader::try_read(const std::string& path, std::string_vi
   out.kind = FileKind::article;
   if (options_.fields.body > 0) {
     const std::string_view body = bytes.substr(front_matter.body);
+    const std::string_view read = head_of(body, limits.body);
     const bool mdx = path.ends_with(".mdx");
-    read_body(mdx ? std::string_view(without_statements(body)) : body, path.ends_with(".html"),
+    read_body(mdx ? std::string_view(without_statements(read)) : read, path.ends_with(".html"),
               out.article);
+    if (body.size() > limits.body) {
+      out.diagnostics.push_back({Diagnostic::Severity::warning, path, 0,
+                                 "of its " + std::to_string(body.size()) +
+                                     " bytes of body only the first " +
+                                     std::to_string(limits.body) + " count (limits.body)"});
+    }
   }
   out.file.plain = fields->plain;
   describe(bytes, front_matter, out.file);
   out.file.values = value_fingerprint(fields->values);
   out.file.entry =
       render_entry(make_entry(out.article, fields->values, entry_keys_, options_.schema));
+  if (out.file.entry.size() > limits.entry) {
+    return Error{Errc::malformed,
+                 "an entry that leads here would have " + std::to_string(out.file.entry.size()) +
+                     " bytes; shorten its title, excerpt or other fields to " +
+                     std::to_string(limits.entry) + " in all, or raise limits.entry",
+                 path, 1};
+  }
   out.file.entry.shrink_to_fit();  // it grew piece by piece, and stays
   return out;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -91,7 +92,8 @@ Result<std::vector<TableEntry>> read_table(Bytes file, const std::string& path, 
   const std::size_t table_size = header.pieces * sizeof(TableEntry);
   if (file.size() < sizeof header + table_size) return damaged(path);
   std::vector<TableEntry> table(header.pieces);
-  std::memcpy(table.data(), file.data() + sizeof header, table_size);
+  const Bytes entries = file.subspan(sizeof header, table_size);  // may be empty, without a place
+  std::copy(entries.begin(), entries.end(), std::as_writable_bytes(std::span(table)).begin());
   if (checksum(header, table) != header.checksum) return damaged(path);
   if (header.format != kCacheFormat || header.key != key) {
     return Error{Errc::conflict, "was made of something else", path, 0};

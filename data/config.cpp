@@ -198,7 +198,7 @@ std::string exclude_text(const Options& options) {
 
 // The place of a member, for the functions above.
 #define KINDRED_PLACE(member) \
-  [](auto& options) -> auto& { return options.member; }
+  [](auto& options) -> auto& { return options.member; }  // NOLINT: a member stands in no brackets
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows = {
@@ -277,6 +277,16 @@ const std::vector<Row>& rows() {
                          KINDRED_PLACE(candidates.index))},
       {"candidates.depth", "candidates per article and source",
        number(KINDRED_PLACE(candidates.depth))},
+      {"limits.file", "bytes of a file", number(KINDRED_PLACE(limits.file))},
+      {"limits.front_matter", "bytes of front matter", number(KINDRED_PLACE(limits.front_matter))},
+      {"limits.depth", "levels of nested values", number(KINDRED_PLACE(limits.depth))},
+      {"limits.values", "values of front matter, aliases written out",
+       number(KINDRED_PLACE(limits.values))},
+      {"limits.topics", "topics of an article", number(KINDRED_PLACE(limits.topics))},
+      {"limits.text", "bytes of a title, an excerpt, a url or a topic",
+       number(KINDRED_PLACE(limits.text))},
+      {"limits.entry", "bytes of an entry", number(KINDRED_PLACE(limits.entry))},
+      {"limits.body", "bytes of a body that are read", number(KINDRED_PLACE(limits.body))},
   };
   return kRows;
 }

@@ -31,10 +31,11 @@ Fresh read_file(const Store& store, const ArticleReader& reader, const std::stri
   Fresh fresh;
   FileStamp stamp;
   const auto bytes = store.read(path, stamp);
-  fresh.record.stamp = time.trusted(stamp);
   fresh.read = bytes ? reader.read(path, *bytes) : skipped_file(path, bytes.error());
-  fresh.record.fingerprint =
-      bytes && !changes_its_name(path) ? fingerprint_of(fresh.read, *bytes) : 0;
+  if (!changes_its_name(path)) {
+    fresh.record.stamp = time.trusted(stamp);
+    fresh.record.fingerprint = bytes ? fingerprint_of(fresh.read, *bytes) : 0;
+  }
   fresh.record.kind = static_cast<std::uint64_t>(fresh.read.kind);
   return fresh;
 }
@@ -99,6 +100,9 @@ Loaded join(const Strings& paths, std::vector<Fresh>& files) {
     records.push_back(files[i].record);
     append(std::string(paths[i]), std::move(files[i].read), out);
   }
+  // A name that is no UTF-8 is told as another text, with another place in the order.
+  std::stable_sort(out.diagnostics.begin(), out.diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.path < b.path; });
   out.table.paths = paths;
   out.table.records = std::move(records);
   return out;

@@ -33,6 +33,32 @@ std::string range(std::size_t first, std::size_t count) {
          (count == 1 ? "" : "," + std::to_string(count));
 }
 
+/// A name as patch(1) and git read it: in quotes where it could end the line or turn into another
+/// one.
+std::string shown_name(const std::string& name) {
+  const auto needs_escape = [](char c) {
+    return (c >= 0 && c < 0x20) || c == 0x7f || c == '"' || c == '\\';
+  };
+  if (std::none_of(name.begin(), name.end(), needs_escape)) {
+    // patch(1) ends a name at a space, unless a tab stands behind the whole.
+    return name.find(' ') == std::string::npos ? name : name + "\t";
+  }
+  std::string out = "\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') {
+      out += {'\\', c};
+    } else if (needs_escape(c)) {
+      const auto digit = [&](unsigned shift) {
+        return static_cast<char>('0' + (static_cast<unsigned char>(c) >> shift & 7U));
+      };
+      out += {'\\', digit(6), digit(3), digit(0)};
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
 }  // namespace
 
 std::string unified_diff(const std::string& path, std::string_view before, std::string_view after) {
@@ -57,9 +83,7 @@ std::string unified_diff(const std::string& path, std::string_view before, std::
   diff.compose();
 
   const std::size_t context = head - begin + after_context;
-  // patch(1) ends a name at a space, unless a tab stands behind the whole.
-  const std::string end = path.find(' ') == std::string::npos ? "\n" : "\t\n";
-  std::string out = "--- a/" + path + end + "+++ b/" + path + end;
+  std::string out = "--- " + shown_name("a/" + path) + "\n+++ " + shown_name("b/" + path) + "\n";
   out += "@@ -" + range(begin, a.size() - tail - head + context) + " +" +
          range(begin, b.size() - tail - head + context) + " @@\n";
   for (std::size_t i = begin; i < head; ++i) append_line(out, ' ', a[i]);

@@ -39,9 +39,10 @@ bool holds(const ArticleFile& file, std::string_view block) {
 
 Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes,
                                       const FrontMatter& front_matter, std::string_view block,
-                                      std::span<const std::string> entries, std::uint64_t values) {
+                                      std::span<const std::string> entries, std::uint64_t values,
+                                      const YamlLimits& limits) {
   const Splice splice = splice_block(bytes, front_matter, block);
-  if (auto status = prove_splice(bytes, front_matter, values, splice, entries); !status) {
+  if (auto status = prove_splice(bytes, front_matter, values, splice, entries, limits); !status) {
     return status.error();
   }
   const auto old_targets = target_fingerprints(front_matter.block);
@@ -59,7 +60,7 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
 
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
-                                      Detail detail) {
+                                      Detail detail, const YamlLimits& limits) {
   const std::string block = render_block(entries, file.eol);
   if (holds(file, block)) return std::optional<Edit>{};
   if (detail == Detail::counts && file.open && block.size() <= kSurelyReadable) {
@@ -74,10 +75,11 @@ Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& pat
   }
   const auto scanned = scan_front_matter(*bytes);
   if (!scanned) return scanned.error();
-  return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values);
+  return make_edit(path, std::move(*bytes), **scanned, block, entries, file.values, limits);
 }
 
-Result<Removal> plan_removal(const Store& store, const std::string& path) {
+Result<Removal> plan_removal(const Store& store, const std::string& path,
+                             const YamlLimits& limits) {
   auto bytes = store.read(path);
   if (!bytes) return bytes.error();
   const auto scanned = scan_front_matter(*bytes);
@@ -89,10 +91,10 @@ Result<Removal> plan_removal(const Store& store, const std::string& path) {
   out.owner = block_owner(*bytes, front_matter);
   if (out.owner != BlockOwner::none) out.related_line = front_matter.related()->line;
   if (out.owner != BlockOwner::kindred) return out;
-  const auto fields = parse_metadata(*bytes, front_matter);
+  const auto fields = parse_metadata(*bytes, front_matter, limits);
   if (!fields) return fields.error();
-  auto edit =
-      make_edit(path, std::move(*bytes), front_matter, "", {}, value_fingerprint(fields->values));
+  auto edit = make_edit(path, std::move(*bytes), front_matter, "", {},
+                        value_fingerprint(fields->values), limits);
   if (!edit) return edit.error();
   out.edit = std::move(*edit);
   return out;

@@ -9,6 +9,7 @@
 #include "core/result.hpp"
 #include "data/corpus_loader.hpp"
 #include "data/store.hpp"
+#include "data/yaml.hpp"
 
 namespace kindred {
 
@@ -35,7 +36,7 @@ enum class Detail {
 /// to touch nothing else. Thread-safe.
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
-                                      Detail detail);
+                                      Detail detail, const YamlLimits& limits = {});
 
 /// What taking kindred's block out of a file comes to.
 struct Removal {
@@ -44,6 +45,7 @@ struct Removal {
   std::uint32_t related_line = 0;
   std::optional<Edit> edit;  // only for BlockOwner::kindred
 };
-Result<Removal> plan_removal(const Store& store, const std::string& path);
+Result<Removal> plan_removal(const Store& store, const std::string& path,
+                             const YamlLimits& limits = {});
 
 }  // namespace kindred

@@ -17,7 +17,7 @@ constexpr double kBarHeight = 24;
 constexpr double kColumnsHeight = 100;
 
 std::string length(double value) {
-  std::array<char, 32> text{};
+  std::array<char, 400> text{};  // the longest double has 309 digits
   const int size = std::snprintf(text.data(), text.size(), "%.1f", value);
   return {text.data(), static_cast<std::size_t>(size)};
 }

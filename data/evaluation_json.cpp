@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/evaluation.hpp"
+#include "data/json.hpp"
 
 namespace kindred {
 namespace {
@@ -109,7 +110,7 @@ std::string to_json(const Evaluation& evaluation, bool per_article) {
   if (per_article) json["per_article"] = articles(evaluation);
   // Numbers that are not finite become null. Titles and names may hold broken bytes: never throw
   // over them.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_for_terminals(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace kindred

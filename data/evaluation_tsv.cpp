@@ -10,7 +10,7 @@ namespace {
 
 std::string number(double value) {
   if (!std::isfinite(value)) return "";
-  std::array<char, 64> text{};
+  std::array<char, 400> text{};  // the longest double has 309 digits
   const int size = std::snprintf(text.data(), text.size(), "%.6f", value);
   return {text.data(), static_cast<std::size_t>(size)};
 }

@@ -18,12 +18,24 @@ Error unsupported(std::uint32_t line, std::string message) {
   return {Errc::unsupported, std::move(message), "", line};
 }
 
+Error lone_return(std::uint32_t line) {
+  return unsupported(line, "a lone carriage return; end lines with LF or CRLF throughout");
+}
+
 bool is_fence(std::string_view line) {
   return line.starts_with("---") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos;
 }
 bool is_document_end(std::string_view line) {
   return line.starts_with("...") && line.find_first_not_of(" \t\r", 3) == std::string_view::npos;
 }
+/// Does a fence begin a text in two bytes per character, with or without a byte order mark?
+bool begins_as_utf16(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) bytes.remove_prefix(2);
+  const auto unit = bytes.substr(0, 2);
+  const bool dash = unit == std::string_view("-\0", 2) || unit == std::string_view("\0-", 2);
+  return dash && bytes.substr(2, 2) == unit && bytes.substr(4, 2) == unit;
+}
+
 /// Walks the lines of a file.
 class Lines {
  public:
@@ -136,8 +148,9 @@ class Scanner {
       }
       if (is_fence(text) || is_document_end(text)) {
         if (open_.open()) {
-          return malformed(out_.keys.back().line, open_.quoted() ? "a quote that never closes"
-                                                                 : "a bracket that never closes");
+          return malformed(out_.keys.back().line, open_.quoted()
+                                                      ? "a quote that never closes; close it"
+                                                      : "a bracket that never closes; close it");
         }
         out_.block = block_.finish();
         out_.yaml.end = lines.begin();
@@ -145,8 +158,7 @@ class Scanner {
         return ok();
       }
       if (has_cr_ && text.find('\r') < text.size() - (text.ends_with('\r') ? 1 : 0)) {
-        return unsupported(lines.number(),
-                           "a lone carriage return; end lines with LF or CRLF throughout");
+        return lone_return(lines.number());
       }
       if (auto status = line(lines, text); !status) return status;
     }
@@ -194,7 +206,8 @@ class Scanner {
       if (auto status = check_related(*key, lines.number()); !status) return status;
     }
     if (out_.keys.size() == kMostKeys) {
-      return malformed(lines.number(), "more than " + std::to_string(kMostKeys) + " keys");
+      return malformed(lines.number(),
+                       "more than " + std::to_string(kMostKeys) + " keys; keep those that matter");
     }
     out_.keys.push_back({std::string(key->name), {lines.begin(), lines.end()}, lines.number(), 1});
     open_.start(key->value);
@@ -240,6 +253,8 @@ Result<std::optional<FrontMatter>> scan_front_matter(std::string_view bytes) {
   if (begins_with_json_object(bytes.substr(bom))) {
     return unsupported(1, "JSON front matter, which kindred does not edit; convert it to YAML");
   }
+  if (begins_as_utf16(bytes)) return unsupported(1, "UTF-16; save the file as UTF-8");
+  if (opening.starts_with("---\r") && !is_fence(opening)) return lone_return(1);
   if (!is_fence(opening)) return std::optional<FrontMatter>{};
   if (const auto bad = first_bad_byte(bytes); bad != std::string_view::npos) {
     const auto line =

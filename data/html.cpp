@@ -92,42 +92,64 @@ struct Tag {
   std::size_t length = 0;
 };
 
-std::optional<Tag> read_tag(std::string_view text) {
-  Tag tag;
-  std::size_t at = 1;
-  if (at < text.size() && text[at] == '/') {
-    tag.closing = true;
-    ++at;
-  }
-  const auto name_end = text.substr(0, 20).find_first_of(" \t\r\n/>", at);  // no long search
-  if (name_end == std::string_view::npos || name_end - at > 10) return std::nullopt;
-  tag.name = lower_ascii(text.substr(at, name_end - at));
-  const bool known =
-      std::find(kTags.begin(), kTags.end(), tag.name) != kTags.end() ||
-      std::find(kTableTags.begin(), kTableTags.end(), tag.name) != kTableTags.end() ||
-      tag.name == "script" || tag.name == "style";
-  const auto close = text.substr(0, 20'000).find('>', name_end);
-  if (!known || close == std::string_view::npos) return std::nullopt;
-  tag.length = close + 1;
-  return tag;
+constexpr std::size_t kLongestTag = 20'000;  // bytes behind its name
+
+bool is_tag_name(std::string_view name) {
+  return std::find(kTags.begin(), kTags.end(), name) != kTags.end() ||
+         std::find(kTableTags.begin(), kTableTags.end(), name) != kTableTags.end() ||
+         name == "script" || name == "style";
 }
 
-// Length of what stands at a '<' and is not text (a tag, a comment, a whole script), or 0.
-std::size_t markup_length(std::string_view text) {
-  if (text.starts_with("<!--")) {
-    const auto end = text.find("-->", 4);
-    return end == std::string_view::npos ? text.size() : end + 3;
+/// Reads markup from front to back. However many tags never close, each byte is looked at once.
+class Markup {
+ public:
+  explicit Markup(std::string_view html) : html_(html) {}
+
+  /// Length of what stands at the '<' at `at` and is not text (a tag, a comment, a whole script),
+  /// or 0. From call to call `at` grows.
+  std::size_t length(std::size_t at) {
+    if (html_.substr(at).starts_with("<!--")) {
+      const auto end = html_.find("-->", at + 4);
+      return end == std::string_view::npos ? html_.size() - at : end + 3 - at;
+    }
+    const auto tag = read_tag(at);
+    if (!tag) return 0;
+    if (tag->closing || (tag->name != "script" && tag->name != "style")) return tag->length;
+    for (auto close = html_.find("</", at + tag->length); close != std::string_view::npos;
+         close = html_.find("</", close + 2)) {
+      const auto end = read_tag(close);
+      if (end && end->name == tag->name) return close + end->length - at;
+    }
+    return html_.size() - at;
   }
-  const auto tag = read_tag(text);
-  if (!tag) return 0;
-  if (tag->closing || (tag->name != "script" && tag->name != "style")) return tag->length;
-  for (auto at = text.find("</", tag->length); at != std::string_view::npos;
-       at = text.find("</", at + 2)) {
-    const auto end = read_tag(text.substr(at));
-    if (end && end->name == tag->name) return at + end->length;
+
+ private:
+  std::optional<Tag> read_tag(std::size_t at) {
+    Tag tag;
+    const auto text = html_.substr(at, 20);  // no long search
+    std::size_t name_begin = 1;
+    if (text.size() > 1 && text[1] == '/') {
+      tag.closing = true;
+      ++name_begin;
+    }
+    const auto name_end = text.find_first_of(" \t\r\n/>", name_begin);
+    if (name_end == std::string_view::npos || name_end - name_begin > 10) return std::nullopt;
+    tag.name = lower_ascii(text.substr(name_begin, name_end - name_begin));
+    if (!is_tag_name(tag.name)) return std::nullopt;
+    const std::size_t close = next_close(at + name_end);
+    if (close == std::string_view::npos || close - at >= kLongestTag) return std::nullopt;
+    tag.length = close + 1 - at;
+    return tag;
   }
-  return text.size();
-}
+
+  std::size_t next_close(std::size_t from) {
+    if (close_ < from) close_ = html_.find('>', from);
+    return close_;
+  }
+
+  std::string_view html_;
+  std::size_t close_ = 0;  // the last '>' that was found, npos once there is none
+};
 
 }  // namespace
 
@@ -149,20 +171,21 @@ std::string html_to_text(std::string_view html) {
   if (html.find_first_of("<&") == std::string_view::npos) return std::string(html);
   std::string out;
   out.reserve(html.size());
-  while (!html.empty()) {
-    const auto at = std::min(html.find_first_of("<&"), html.size());
-    out += html.substr(0, at);
-    html.remove_prefix(at);
-    if (html.empty()) break;
+  Markup markup(html);
+  for (std::size_t at = 0; at < html.size();) {
+    const auto next = std::min(html.find_first_of("<&", at), html.size());
+    out += html.substr(at, next - at);
+    at = next;
+    if (at == html.size()) break;
     std::size_t n = 0;
-    if (html.front() == '<') {
-      n = markup_length(html);
+    if (html[at] == '<') {
+      n = markup.length(at);
       if (n > 0) out += ' ';
     } else {
-      n = append_entity(html, out);
+      n = append_entity(html.substr(at), out);
     }
-    if (n == 0) out += html.front();
-    html.remove_prefix(std::max<std::size_t>(n, 1));
+    if (n == 0) out += html[at];
+    at += std::max<std::size_t>(n, 1);
   }
   return out;
 }

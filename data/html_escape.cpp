@@ -28,16 +28,6 @@ std::string_view escaped(char c) {
   }
 }
 
-// Length of what must not reach a page at the start of valid UTF-8, or 0: control characters,
-// U+2028 to U+202E, U+2066 to U+2069.
-std::size_t unwanted_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) != 0xE2) return control_length(text);
-  const bool line_or_turn = byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE;
-  const bool isolate = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
-  return line_or_turn || isolate ? 3 : 0;
-}
-
 }  // namespace
 
 std::string escape_html(std::string_view text) {
@@ -48,7 +38,8 @@ std::string escape_html(std::string_view text) {
     std::size_t n = 1;
     if (const auto entity = escaped(rest.front()); !entity.empty()) {
       out += entity;
-    } else if (const std::size_t unwanted = unwanted_length(rest); unwanted > 0) {
+    } else if (const std::size_t unwanted = control_length(rest) + turning_length(rest);
+               unwanted > 0) {
       out += kReplacement;
       n = unwanted;
     } else {

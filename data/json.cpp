@@ -1,6 +1,9 @@
 #include "data/json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "data/utf8.hpp"
 
 namespace kindred {
 
@@ -22,6 +25,29 @@ bool begins_with_json_object(std::string_view text) {
     }
   }
   return false;
+}
+
+std::string json_for_terminals(std::string_view json) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  out.reserve(json.size());
+  while (!json.empty()) {
+    const std::size_t plain = std::min(json.find_first_of("\x7F\xC2\xE2"), json.size());
+    out += json.substr(0, plain);
+    json.remove_prefix(plain);
+    if (json.empty()) break;
+    const std::size_t size = std::max(control_length(json), turning_length(json));
+    if (size == 0) {
+      out += json.front();
+      json.remove_prefix(1);
+      continue;
+    }
+    const std::uint32_t code = first_character(json).code;
+    out += "\\u";
+    for (unsigned i = 4; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+    json.remove_prefix(size);
+  }
+  return out;
 }
 
 }  // namespace kindred

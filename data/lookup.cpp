@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/dates.hpp"
+#include "data/json.hpp"
 #include "data/tsv.hpp"
 
 namespace kindred {
@@ -77,7 +78,9 @@ std::string to_json(const Lookup& lookup, bool pretty) {
     json["results"].push_back(found(lookup.found[i], i + 1, lookup.explain));
   }
   if (lookup.absent) json["why_not"] = absent(*lookup.absent);
-  return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_for_terminals(
+             json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace)) +
+         "\n";
 }
 
 std::string to_tsv(const Lookup& lookup) {

@@ -30,26 +30,33 @@ std::string_view template_link(std::string_view inside) {
 
 /// The body with template tags as spaces; the links among them go to `links`.
 std::string without_template_tags(std::string_view body, std::vector<std::string>& links) {
+  constexpr std::size_t kLongest = 2000;
+  struct End {
+    std::string_view text;
+    std::size_t next = 0;  // where it stands next: each byte is looked at once
+  };
+  End statement{"%}"};
+  End value{"}}"};
   std::string out;
   out.reserve(body.size());
-  while (true) {
-    const auto at = body.find('{');
-    out += body.substr(0, at);
-    if (at == std::string_view::npos) return out;
-    body.remove_prefix(at);
-    constexpr std::size_t kLongest = 2000;
-    const bool opens = body.starts_with("{%") || body.starts_with("{{");
-    const auto close = opens ? body.substr(0, kLongest).find(body[1] == '%' ? "%}" : "}}")
-                             : std::string_view::npos;
-    if (close == std::string_view::npos) {
+  for (std::size_t at = 0;;) {
+    const auto open = body.find('{', at);
+    out += body.substr(at, open - at);
+    if (open == std::string_view::npos) return out;
+    at = open;
+    const auto rest = body.substr(at, 2);
+    const bool opens = rest == "{%" || rest == "{{";
+    End& end = rest == "{%" ? statement : value;
+    if (opens && end.next < at + 1) end.next = body.find(end.text, at + 1);
+    if (!opens || end.next == std::string_view::npos || end.next - at > kLongest - 2) {
       out += '{';
-      body.remove_prefix(1);
+      ++at;
       continue;
     }
-    const auto target = template_link(body.substr(2, close - 2));
+    const auto target = template_link(body.substr(at + 2, std::max(end.next, at + 2) - at - 2));
     if (!target.empty()) links.emplace_back(target);
     out += ' ';
-    body.remove_prefix(close + 2);
+    at = end.next + 2;
   }
 }
 

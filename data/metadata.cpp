@@ -21,10 +21,19 @@ Error wrong_shape(const YamlNode& node, std::string_view expected) {
           node.key_line};
 }
 
-Result<std::string> read_text(const YamlNode& fields, const std::vector<std::string>& names) {
+Error too_long(const YamlNode& node, const std::string& what, unsigned most) {
+  return {Errc::malformed,
+          what + " of " + std::to_string(node.text.size()) + " bytes; shorten it to " +
+              std::to_string(most) + ", or raise limits.text",
+          "", node.line};
+}
+
+Result<std::string> read_text(const YamlNode& fields, const std::vector<std::string>& names,
+                              const LimitOptions& limits) {
   const YamlNode* node = first_present(fields, names);
   if (node == nullptr) return std::string();
   if (!node->is_scalar()) return wrong_shape(*node, "text");
+  if (node->text.size() > limits.text) return too_long(*node, "'" + node->key + "'", limits.text);
   return node->text;
 }
 
@@ -43,8 +52,24 @@ void append_split(const YamlNode& node, std::vector<std::string>& topics) {
   }
 }
 
+Status check_topics(const YamlNode& node, std::size_t topics, const LimitOptions& limits) {
+  if (topics > limits.topics) {
+    return Error{Errc::malformed,
+                 "more than " + std::to_string(limits.topics) +
+                     " topics; keep those that matter, or raise limits.topics",
+                 "", node.key_line};
+  }
+  if (node.text.size() > limits.text) return too_long(node, "'" + node.key + "'", limits.text);
+  const auto long_one =
+      std::find_if(node.children.begin(), node.children.end(),
+                   [&](const YamlNode& item) { return item.text.size() > limits.text; });
+  if (long_one != node.children.end()) return too_long(*long_one, "a topic", limits.text);
+  return ok();
+}
+
 Result<std::vector<std::string>> read_topics(const YamlNode& fields,
-                                             const std::vector<std::string>& names) {
+                                             const std::vector<std::string>& names,
+                                             const LimitOptions& limits) {
   std::vector<std::string> topics;
   for (const std::string& name : names) {
     const YamlNode* node = fields.find(name);
@@ -54,11 +79,13 @@ Result<std::vector<std::string>> read_topics(const YamlNode& fields,
     for (const YamlNode& item : node->children) {
       if (item.is_null()) continue;
       if (!item.is_scalar()) {
-        return Error{Errc::malformed, "'" + name + "' holds something other than text", "",
+        return Error{Errc::malformed,
+                     "'" + name + "' holds something other than text; write plain topics", "",
                      item.line};
       }
       if (const auto topic = trim(item.text); !topic.empty()) topics.emplace_back(topic);
     }
+    if (auto status = check_topics(*node, topics.size(), limits); !status) return status.error();
   }
   return topics;
 }
@@ -141,6 +168,12 @@ class Reader {
     return node != nullptr && node->is_scalar() ? node->text : "";
   }
 
+  /// YAML 1.1 has a key that brings in the fields of another map.
+  void warn_of_merge() {
+    const YamlNode* node = fields_.find("<<");
+    if (node != nullptr) warn(*node, "is not followed: the fields that it brings count as missing");
+  }
+
  private:
   void warn(const YamlNode& node, const std::string& what) {
     out_.warnings.push_back({Diagnostic::Severity::warning, out_.article.path, node.key_line,
@@ -162,7 +195,8 @@ const YamlNode* first_present(const YamlNode& fields, const std::vector<std::str
   return nullptr;
 }
 
-Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter) {
+Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter,
+                              const YamlLimits& limits) {
   const std::uint32_t first_line = 2;  // behind the opening fence
   const TopLevelKey* related = front_matter.related();
   std::string without;
@@ -181,7 +215,7 @@ Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_m
 
   auto plain = parse_plain_yaml(text, first_line);
   const bool is_plain = plain.has_value();
-  auto parsed = plain ? Result<YamlNode>(std::move(*plain)) : parse_yaml(text, first_line);
+  auto parsed = plain ? Result<YamlNode>(std::move(*plain)) : parse_yaml(text, first_line, limits);
   if (!parsed) {
     parsed.error().line = line_in_file(parsed.error().line);
     return parsed.error();
@@ -222,13 +256,13 @@ Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
   article.path = path;
   const SchemaOptions& schema = options.schema;
 
-  auto title = read_text(fields, schema.title);
+  auto title = read_text(fields, schema.title, options.limits);
   if (!title) return title.error();
-  auto excerpt = read_text(fields, schema.excerpt);
+  auto excerpt = read_text(fields, schema.excerpt, options.limits);
   if (!excerpt) return excerpt.error();
-  auto url = read_text(fields, schema.url);
+  auto url = read_text(fields, schema.url, options.limits);
   if (!url) return url.error();
-  auto topics = read_topics(fields, schema.topics);
+  auto topics = read_topics(fields, schema.topics, options.limits);
   if (!topics) return topics.error();
   article.title = decode_entities(*title);
   article.excerpt = html_to_text(*excerpt);
@@ -236,6 +270,7 @@ Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
   article.topics = std::move(*topics);
 
   Reader reader(fields, options, out);
+  reader.warn_of_merge();
   article.time = reader.date();
   article.quality = reader.number("quality");
   article.heat = reader.number("heat");

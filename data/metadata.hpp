@@ -19,7 +19,8 @@ struct Fields {
 
 /// Parses the front matter of `bytes` without its `related` block (in real sites 90 % of the
 /// bytes) and checks that the parser sees the same keys on the same lines as the scanner.
-Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter);
+Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_matter,
+                              const YamlLimits& limits = {});
 
 struct Metadata {
   Article article;  // path set; body and links still empty
@@ -28,7 +29,7 @@ struct Metadata {
 
 /// Reads the fields of an article by the names in options.schema. Values that cannot be read as a
 /// number or a date count as missing, with a warning; a title, excerpt, topic list or url of the
-/// wrong shape is an error.
+/// wrong shape, or beyond options.limits, is an error.
 Result<Metadata> read_metadata(const std::string& path, const YamlNode& fields,
                                const Options& options);
 

@@ -11,12 +11,12 @@ namespace {
 
 // Does the block end where the scanner says? Obvious for lines that each stand for themselves;
 // otherwise the whole front matter goes through the parser.
-Status check_extent(std::string_view bytes, const FrontMatter& front_matter) {
+Status check_extent(std::string_view bytes, const FrontMatter& front_matter, YamlLimits limits) {
   const TopLevelKey& related = *front_matter.related();
   if (front_matter.block.self_contained) return ok();
-  YamlLimits limits;
-  limits.bytes = 16U << 20;
-  limits.nodes = 1'000'000;
+  constexpr std::size_t kLargerWithBlock = 16;  // an old block is most of some files
+  limits.bytes *= kLargerWithBlock;
+  limits.nodes *= kLargerWithBlock;
   const auto parsed = parse_yaml(front_matter.yaml.of(bytes), 2, limits);
   if (!parsed) return parsed.error();
   const auto same = [](const YamlNode& field, const TopLevelKey& key) {
@@ -62,9 +62,10 @@ bool takes_any_block(const FrontMatter& front_matter, bool plain) {
 }
 
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
-                    const Splice& splice, std::span<const std::string> entries) {
+                    const Splice& splice, std::span<const std::string> entries,
+                    const YamlLimits& limits) {
   if (front_matter.related() != nullptr) {
-    if (auto status = check_extent(before, front_matter); !status) return status;
+    if (auto status = check_extent(before, front_matter, limits); !status) return status;
   }
   const std::string after = splice.applied_to(before);
   const auto scanned = scan_front_matter(after);
@@ -72,11 +73,11 @@ Status prove_splice(std::string_view before, const FrontMatter& front_matter, st
   if (!*scanned || after.substr((*scanned)->body) != before.substr(front_matter.body)) {
     return refused("the body would change", front_matter);
   }
-  auto fields = parse_yaml((*scanned)->yaml.of(after), 2);
-  if (!fields && (*scanned)->yaml.size() > YamlLimits{}.bytes) {
+  auto fields = parse_yaml((*scanned)->yaml.of(after), 2, limits);
+  if (!fields && (*scanned)->yaml.size() > limits.bytes) {
     return Error{Errc::unsupported,
                  "left as it is, because the result would be: " + fields.error().message +
-                     "; set a lower limit, or fewer keys of an entry",
+                     "; set a lower limit, or fewer keys of an entry, or raise limits.front_matter",
                  "", 1};
   }
   if (!fields) return refused("the result would be: " + fields.error().message, front_matter);

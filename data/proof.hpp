@@ -9,6 +9,7 @@
 #include "core/result.hpp"
 #include "data/front_matter.hpp"
 #include "data/splice.hpp"
+#include "data/yaml.hpp"
 
 namespace kindred {
 
@@ -16,9 +17,10 @@ namespace kindred {
 /// parser agree on the result; every other key has the value it had; the block that was there ends
 /// where it seems to; `related` holds exactly the `entries` (from render_entry()), or is gone where
 /// there are none. `values`: value_fingerprint() of the fields of the old front matter
-/// (parse_metadata()).
+/// (parse_metadata()); `limits` hold for the new front matter.
 Status prove_splice(std::string_view before, const FrontMatter& front_matter, std::uint64_t values,
-                    const Splice& splice, std::span<const std::string> entries);
+                    const Splice& splice, std::span<const std::string> entries,
+                    const YamlLimits& limits = {});
 
 /// So much may a block hold and surely be read: beside fields of plain YAML it stays far below the
 /// parser's limits.

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "data/json.hpp"
+
 namespace kindred {
 
 std::string_view severity_name(Diagnostic::Severity severity) {
@@ -38,7 +40,9 @@ std::string to_json(const Summary& summary) {
                                    {"message", diagnostic.message}});
   }
   // Messages may quote bytes of broken files: never throw over them.
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_for_terminals(
+             json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
+         "\n";
 }
 
 }  // namespace kindred

@@ -5,6 +5,11 @@
 #include "data/utf8.hpp"
 
 namespace kindred {
+namespace {
+
+constexpr std::string_view kFormula = "=+-@";  // what spreadsheets take for the start of one
+
+}  // namespace
 
 std::string tsv_plain(std::string_view text) {
   std::string out;
@@ -17,9 +22,13 @@ std::string tsv_plain(std::string_view text) {
 }
 
 std::string tsv_field(std::string_view text) {
-  constexpr std::string_view kStartsFormula = "=+-@\t\r";
-  const bool formula = !text.empty() && kStartsFormula.find(text.front()) != std::string_view::npos;
-  return (formula ? "'" : "") + tsv_plain(text);
+  const std::string plain = tsv_plain(text);
+  // Also behind spaces, which some take off, and behind apostrophes, so that one of ours can be
+  // told from one of the text's.
+  const auto first = plain.find_first_not_of("' ");
+  const bool formula =
+      first != std::string::npos && kFormula.find(plain[first]) != std::string_view::npos;
+  return formula ? "'" + plain : plain;
 }
 
 std::string tsv_row(const std::vector<std::string>& fields) {

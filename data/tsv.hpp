@@ -11,7 +11,10 @@ namespace kindred {
 /// which a terminal obeys, are spaces.
 std::string tsv_plain(std::string_view text);
 
-/// The same for what only people read: nothing that a spreadsheet would calculate.
+/// The same for titles and names, which people open in spreadsheets: no formula. A text whose first
+/// character, spaces and apostrophes aside, is one of = + - @ has an apostrophe before it. A
+/// program takes it off again: where a field begins with an apostrophe and its first other
+/// character but spaces is one of these, the first apostrophe is not the text's.
 std::string tsv_field(std::string_view text);
 
 /// A line.

@@ -61,7 +61,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto known = anchors_.find(anchor);
-    if (known == anchors_.end()) throw Refusal{line_of(mark), "an alias of something unfinished"};
+    if (known == anchors_.end())
+      throw Refusal{line_of(mark), "an alias of something unfinished; write the value out"};
     spend_copy(known->second, line_of(mark));
     YamlNode copy = known->second;
     copy.line = line_of(mark);
@@ -238,7 +239,8 @@ bool same_value(const YamlNode& a, const YamlNode& b) {
 Result<YamlNode> parse_yaml(std::string_view text, std::uint32_t first_line,
                             const YamlLimits& limits) {
   if (text.size() > limits.bytes) {
-    return malformed("more than " + std::to_string(limits.bytes) + " bytes of YAML", first_line);
+    return malformed("more than " + std::to_string(limits.bytes) + " bytes of YAML; shorten it",
+                     first_line);
   }
   if (const auto bad = first_bad_byte(text); bad != std::string_view::npos) {
     const auto before = text.substr(0, bad);
@@ -261,7 +263,8 @@ Result<YamlNode> parse_yaml(std::string_view text, std::uint32_t first_line,
     return malformed(refusal.message, refusal.line);
   } catch (const YAML::Exception& error) {
     const auto line = error.mark.is_null() ? 0 : std::max(error.mark.line, 0);
-    return malformed("YAML error: " + error.msg, first_line + static_cast<std::uint32_t>(line));
+    return malformed("YAML error: " + error.msg + "; correct it, or put the value in quotes",
+                     first_line + static_cast<std::uint32_t>(line));
   }
 }
 

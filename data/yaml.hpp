@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/options.hpp"
 #include "core/result.hpp"
 
 namespace kindred {
@@ -38,10 +39,13 @@ std::uint64_t value_fingerprint(const YamlNode& node);
 
 /// What is handed to the parser at most: it recurses, and it would expand aliases without end.
 struct YamlLimits {
-  std::size_t bytes = 1U << 20;
-  std::size_t depth = 32;
-  std::size_t nodes = 100'000;
+  std::size_t bytes = LimitOptions{}.front_matter;
+  std::size_t depth = LimitOptions{}.depth;
+  std::size_t nodes = LimitOptions{}.values;
 };
+inline YamlLimits yaml_limits(const LimitOptions& limits) {
+  return {limits.front_matter, limits.depth, limits.values};
+}
 
 /// Parses one YAML document whose first line is line `first_line` of its file. Refused: text that
 /// is no UTF-8 or holds NUL, anything beyond `limits`, a key twice in one map, keys that are no

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/text.hpp"
+#include "data/utf8.hpp"
 
 namespace kindred {
 namespace {
@@ -13,22 +14,6 @@ namespace {
 bool needs_escape(std::uint32_t code) {
   return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 ||
          code == 0xFEFF || (code & 0xFFFEU) == 0xFFFE;
-}
-
-struct Character {
-  std::uint32_t code = 0;
-  std::size_t size = 1;
-};
-
-// The character at the start of valid UTF-8.
-Character first_character(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  std::uint32_t code = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
-    code = code << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  }
-  return {code, std::min(size, text.size())};
 }
 
 void append_escape(std::string& out, std::uint32_t code) {

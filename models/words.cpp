@@ -74,7 +74,8 @@ constexpr std::array kAsciiKinds = [] {
   return kinds;
 }();
 
-Character character_beyond_ascii(std::string_view text, std::size_t at) {
+/// Never inlined: ASCII, which is most text, shall not pay for the guard of this stack frame.
+[[gnu::noinline]] Character character_beyond_ascii(std::string_view text, std::size_t at) {
   utf8proc_int32_t code = 0;
   const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
   const auto size = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);

@@ -52,6 +52,7 @@ TEST(Readme, ShowsEveryKeyOfTheConfigurationWithItsDefault) {
   EXPECT_EQ(options.rank.min_score, defaults.rank.min_score);
   EXPECT_EQ(options.rank.near_copy, defaults.rank.near_copy);
   EXPECT_EQ(options.candidates.depth, defaults.candidates.depth);
+  EXPECT_EQ(config_values(options), config_values(defaults));
   for (const ConfigKey& key : config_keys()) {
     EXPECT_THAT(shown, HasSubstr(key.name.substr(key.name.find('.') + 1) + ":")) << key.name;
   }

@@ -131,7 +131,15 @@ const std::vector<std::string> kOtherSettings = {
     "curated=\"pins: 1.yml\"",
     "candidates.sources=both",
     "candidates.index=hnsw",
-    "candidates.depth=50"};
+    "candidates.depth=50",
+    "limits.file=1048576",
+    "limits.front_matter=2000000",
+    "limits.depth=40",
+    "limits.values=200000",
+    "limits.topics=20",
+    "limits.text=2000",
+    "limits.entry=5000",
+    "limits.body=1000"};
 
 std::string key_of(const std::string& setting) { return setting.substr(0, setting.find('=')); }
 
@@ -301,6 +309,22 @@ TEST(ApplySetting, NamesTheFaultySetting) {
   Options options;
   EXPECT_THAT(apply_settings(std::vector<std::string>{"rank.qualty=1"}, options).error().message,
               HasSubstr("did you mean 'rank.quality'?"));
+}
+
+TEST(Validate, KeepsLimitsInTheirRanges) {
+  for (const std::string setting :
+       {"limits.file=67108865", "limits.front_matter=1000", "limits.depth=257", "limits.values=1",
+        "limits.topics=0", "limits.text=999", "limits.entry=1048577", "limits.body=10"}) {
+    Options options;
+    const auto status = apply_settings(std::vector<std::string>{setting}, options);
+    ASSERT_FALSE(status) << setting;
+    EXPECT_THAT(status.error().message,
+                HasSubstr(setting.substr(0, setting.find('=')) + " must be between "));
+  }
+  Options options;
+  EXPECT_FALSE(apply_settings(std::vector<std::string>{std::string("limits.depth=-1")}, options));
+  EXPECT_TRUE(apply_settings(std::vector<std::string>{std::string("limits.depth=64")}, options));
+  EXPECT_EQ(options.limits.depth, 64U);
 }
 
 TEST(Validate, TakesTheDefaults) { EXPECT_TRUE(validate(Options{})); }

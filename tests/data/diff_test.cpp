@@ -74,5 +74,15 @@ TEST(UnifiedDiff, EndsNamesWithSpacesByATab) {
               testing::StartsWith("--- a/a b.md\t\n+++ b/a b.md\t\n"));
 }
 
+TEST(UnifiedDiff, QuotesNamesThatCouldForgeOthers) {
+  const auto head_of = [](const std::string& path) {
+    const std::string diff = unified_diff(path, "", "x\n");
+    return diff.substr(0, diff.find("@@"));
+  };
+  EXPECT_EQ(head_of("a b.md"), "--- a/a b.md\t\n+++ b/a b.md\t\n");
+  EXPECT_EQ(head_of("x\n+++ b/y.md"), "--- \"a/x\\012+++ b/y.md\"\n+++ \"b/x\\012+++ b/y.md\"\n");
+  EXPECT_EQ(head_of("a\"\\\x1b.md"), "--- \"a/a\\\"\\\\\\033.md\"\n+++ \"b/a\\\"\\\\\\033.md\"\n");
+}
+
 }  // namespace
 }  // namespace kindred

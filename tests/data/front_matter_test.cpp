@@ -294,5 +294,28 @@ TEST(ScanFrontMatter, LeavesLargeBracesThatAreNoJsonAlone) {
   EXPECT_FALSE(scanned->has_value());
 }
 
+TEST(ScanFrontMatter, KnowsOtherEncodingsOfAFence) {
+  const std::string text = "---\ntitle: a\n---\n";
+  for (const std::size_t low : {0U, 1U}) {
+    std::string wide;
+    for (const char c : text) {
+      std::string unit(2, '\0');
+      unit[low] = c;
+      wide += unit;
+    }
+    for (const std::string& mark :
+         {std::string(), std::string(low == 0 ? "\xff\xfe" : "\xfe\xff")}) {
+      const auto scanned = scan_front_matter(mark + wide);
+      ASSERT_FALSE(scanned);
+      EXPECT_THAT(scanned.error().message, HasSubstr("UTF-16"));
+      EXPECT_EQ(scanned.error().line, 1U);
+    }
+  }
+  const auto returns = scan_front_matter("---\rtitle: a\r---\r");
+  ASSERT_FALSE(returns);
+  EXPECT_THAT(returns.error().message, HasSubstr("carriage return"));
+  EXPECT_TRUE(scan_front_matter("\xff\xfe# a heading"));  // no article
+}
+
 }  // namespace
 }  // namespace kindred

@@ -60,5 +60,21 @@ TEST(HtmlToText, ReadsHostileTextQuickly) {
   }
 }
 
+// These took minutes when each tag looked for its end anew.
+TEST(HtmlToText, LooksAtEachByteOnce) {
+  constexpr std::size_t kTimes = 300'000;
+  for (const std::string piece : {"<a ", "<!--", "<script></", "<p", "</a ", "&", "<style>"}) {
+    std::string html;
+    for (std::size_t i = 0; i < kTimes; ++i) html += piece;
+    EXPECT_LE(html_to_text(html).size(), html.size()) << piece;
+  }
+}
+
+TEST(HtmlToText, TakesNoTagForLongerThanItIs) {
+  const std::string close(19'997, 'x');
+  EXPECT_EQ(html_to_text("<a " + close.substr(1) + ">b"), " b");
+  EXPECT_EQ(html_to_text("<a " + close + ">b"), "<a " + close + ">b");
+}
+
 }  // namespace
 }  // namespace kindred

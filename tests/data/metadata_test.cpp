@@ -300,5 +300,34 @@ TEST(ParseMetadata, AllowsAliasesWithinLimits) {
   EXPECT_EQ(read("title: &t \"x\"\nexcerpt: *t\n").article.excerpt, "x");
 }
 
+TEST(ReadMetadata, EndsAtLimits) {
+  Options options;
+  options.limits.text = 1000;
+  options.limits.topics = 3;
+  const std::string fits(1000, 'x');
+  for (const std::string name : {"title", "excerpt", "url", "tags"}) {
+    const std::string list = name == "tags" ? "\n  - " : " ";
+    EXPECT_TRUE(try_read(name + ":" + list + fits + "\n", "a.md", options)) << name;
+    const auto longer = try_read(name + ":" + list + fits + "x\n", "a.md", options);
+    ASSERT_FALSE(longer) << name;
+    EXPECT_THAT(longer.error().message, HasSubstr("of 1001 bytes; shorten it to 1000"));
+    EXPECT_EQ(longer.error().line, name == "tags" ? 3U : 2U);
+  }
+  EXPECT_TRUE(try_read("tags: [a, b, c]\n", "a.md", options));
+  for (const std::string many : {"tags: [a, b, c, d]\n", "keywords: a, b, c, d\n"}) {
+    const auto more = try_read(many, "a.md", options);
+    ASSERT_FALSE(more) << many;
+    EXPECT_THAT(more.error().message, HasSubstr("more than 3 topics"));
+    EXPECT_EQ(more.error().line, 2U);
+  }
+}
+
+TEST(ReadMetadata, WarnsOfAMergeKey) {
+  const auto found = read("base: &b {excerpt: x}\ntitle: a\n<<: *b\n");
+  ASSERT_EQ(found.warnings.size(), 1U);
+  EXPECT_EQ(found.warnings[0].line, 4U);
+  EXPECT_THAT(found.warnings[0].message, HasSubstr("'<<' is not followed"));
+}
+
 }  // namespace
 }  // namespace kindred
