@@ -23,13 +23,19 @@ struct Step {
   std::optional<Status> written;
 };
 
+Diagnostic as_diagnostic(const Error& error) {
+  return {Diagnostic::Severity::error, printable_utf8(error.path), error.line, error.message};
+}
+
 /// Lets the disk settle what was written.
-void settle(const std::vector<Step>& steps, Store& store) {
+void settle(const std::vector<Step>& steps, Store& store, Summary& summary) {
   std::vector<std::string> paths;
   for (const Step& step : steps) {
     if (step.written && *step.written) paths.push_back(step.plan->edit->path);
   }
-  store.settle(paths);
+  if (const auto status = store.settle(paths); !status) {
+    summary.diagnostics.push_back(as_diagnostic(status.error()));
+  }
 }
 
 void count_edit(const Edit& edit, Summary& summary) {
@@ -113,7 +119,7 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
         step.written = store.replace(edit.path, edit.expected, edit.after);
       }
     });
-    if (command.writes()) settle(steps, store);
+    if (command.writes()) settle(steps, store, summary);
     for (Step& step : steps) {
       if (step.plan) account(step, command, console, summary, written);
     }
@@ -121,9 +127,18 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
   progress.end();
 }
 
+void remove_left_overs(Store& store, Summary& summary) {
+  for (const Error& error : store.remove_left_overs()) {
+    summary.diagnostics.push_back(as_diagnostic(error));
+    // Somebody's words are waiting there; whatever else stays is only in the way.
+    if (error.code != Errc::conflict) {
+      summary.diagnostics.back().severity = Diagnostic::Severity::warning;
+    }
+  }
+}
+
 Plan failed_plan(Plan::Kind kind, const std::string& path, const Error& error) {
-  return {kind, std::nullopt,
-          Diagnostic{Diagnostic::Severity::error, printable_utf8(path), error.line, error.message}};
+  return {kind, std::nullopt, as_diagnostic({error.code, error.message, path, error.line})};
 }
 
 }  // namespace kindred::cli

@@ -36,6 +36,9 @@ void apply_plans(
     Store& store, unsigned threads, Progress& progress, const Console& console, Summary& summary,
     const std::function<void(const Edit&)>& written = [](const Edit&) {});
 
+/// Removes what runs that were killed left behind; what cannot be removed is a diagnostic.
+void remove_left_overs(Store& store, Summary& summary);
+
 /// The plan of a file on which planning failed.
 Plan failed_plan(Plan::Kind kind, const std::string& path, const Error& error);
 

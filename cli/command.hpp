@@ -39,6 +39,7 @@ struct Regenerate {
   bool check = false;
   bool diff = false;
   bool verify = false;
+  bool no_sync = false;
   Format format = Format::text;
 
   [[nodiscard]] bool writes() const { return !dry_run && !check && !diff; }

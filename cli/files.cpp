@@ -5,15 +5,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "data/file_descriptor.hpp"
 #include "data/read_file.hpp"
+#include "data/write_file.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -92,16 +91,15 @@ Status write_text(const std::string& path, std::string_view text, std::string& s
     return ok();
   }
   const std::string target = behind_links(path).string();
-  const bool special = is_special(target);
-  const std::string written = special ? target : target + ".kindred-" + std::to_string(::getpid());
-  std::ofstream file(written, std::ios::binary);
-  file << text;
-  file.close();
-  if (file && (special || std::rename(written.c_str(), target.c_str()) == 0)) return ok();
-  const Error failed = cannot_write(path);
-  std::error_code error;
-  if (!special) fs::remove(written, error);
-  return failed;
+  const auto fill = [&](int fd) { return write_all(fd, text); };
+  if (is_special(target)) {
+    FileDescriptor file(
+        uninterrupted([&] { return ::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY); }));
+    return file && fill(file.get()) && file.close() ? ok() : cannot_write(path);
+  }
+  auto status = write_file(target, Readers::everybody, Sync::disk, fill);
+  if (!status) status.error().path = path;
+  return status;
 }
 
 Status create_file(const std::string& path, std::string_view text) {

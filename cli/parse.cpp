@@ -78,6 +78,8 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.add_flag("--diff", command.diff, "write nothing, print a unified diff");
   app.add_flag("--verify", command.verify, "prove that the cache gives what a full rebuild gives");
   app.add_flag("--remove", command.remove, "take out every block that kindred wrote");
+  app.add_flag("--no-sync", command.no_sync,
+               "do not wait for the disk: faster, but a power cut may tear files");
   app.add_option("--format", command.format, "closing summary: text or json")
       ->type_name("FORMAT")
       ->transform(one_of(formats));

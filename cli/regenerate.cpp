@@ -60,6 +60,7 @@ class Regeneration {
         cache_(settings.cache, command.site, settings.options, settings.threads) {}
 
   Result<Outcome> run() {
+    if (command_.writes()) remove_left_overs(store_, summary_);
     auto loaded = cache_.read(store_, progress_);
     if (!loaded) return loaded.error();
     loaded_ = std::move(*loaded);
@@ -84,8 +85,7 @@ class Regeneration {
     if (command_.verify && !progress_.stopped()) {
       if (auto status = verify(curated->relations, lists); !status) return status.error();
     }
-    auto& all = summary_.diagnostics;
-    all.insert(all.end(), curated->warnings.begin(), curated->warnings.end());
+    append(curated->warnings);
     if (!progress_.stopped()) write(lists);
     keep_files();
     Outcome outcome = finish(std::move(model.decisions));
@@ -101,11 +101,16 @@ class Regeneration {
     return read_curated(settings_.curated, ArticleIndex(loaded_.corpus), loaded_.skipped);
   }
 
+  void append(const std::vector<Diagnostic>& diagnostics) {
+    auto& all = summary_.diagnostics;
+    all.insert(all.end(), diagnostics.begin(), diagnostics.end());
+  }
+
   // The articles asked for are rewritten, but for those whose block is someone's own.
   Status choose_sources() {
     auto chosen = select_articles(command_.site, command_.paths, loaded_);
     if (!chosen) return chosen.error();
-    summary_.diagnostics = chosen->warnings;
+    append(chosen->warnings);
     // Where some paths are asked for, the faults of others are not this run's business.
     std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(),
                  std::back_inserter(summary_.diagnostics),
@@ -260,7 +265,8 @@ Result<Outcome> run(const Regenerate& command, Progress& progress, const Console
   if (!settings) return settings.error();
   if (command.limit) settings->options.limit = *command.limit;
   if (command.existing) settings->options.existing = *command.existing;
-  auto store = open_directory_store(command.site, settings->options);
+  auto store = open_directory_store(command.site, settings->options,
+                                    command.no_sync ? Sync::kernel : Sync::disk);
   if (!store) return store.error();
   if (command.remove) return remove_blocks(command, *settings, **store, progress, console);
   return Regeneration(command, *settings, **store, progress, console).run();

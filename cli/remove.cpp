@@ -31,6 +31,8 @@ Plan plan_file(const Store& store, const std::string& path, const YamlLimits& li
 
 Result<Outcome> remove_blocks(const Regenerate& command, const Settings& settings, Store& store,
                               Progress& progress, const Console& console) {
+  Outcome outcome;
+  if (command.writes()) remove_left_overs(store, outcome.summary);
   const auto listing = store.list();
   if (!listing) return listing.error();
   const std::vector<std::string>& paths = listing->paths;
@@ -39,8 +41,8 @@ Result<Outcome> remove_blocks(const Regenerate& command, const Settings& setting
   const auto chosen = select_articles(command.site, command.paths, names);
   if (!chosen) return chosen.error();
 
-  Outcome outcome;
-  outcome.summary.diagnostics = chosen->warnings;
+  auto& diagnostics = outcome.summary.diagnostics;
+  diagnostics.insert(diagnostics.end(), chosen->warnings.begin(), chosen->warnings.end());
   std::atomic<std::size_t> articles{0};
   const YamlLimits limits = yaml_limits(settings.options.limits);
   const auto plan = [&](std::size_t i) {

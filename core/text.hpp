@@ -1,6 +1,7 @@
 // Small questions about text that every layer asks.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,5 +23,8 @@ std::string_view trim(std::string_view text);
 
 /// ASCII letters made small.
 std::string lower_ascii(std::string_view text);
+
+/// 16 digits.
+std::string hexadecimal(std::uint64_t number);
 
 }  // namespace kindred

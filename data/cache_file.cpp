@@ -15,6 +15,7 @@
 #include "core/parallel.hpp"
 #include "data/cache_mark.hpp"
 #include "data/file_descriptor.hpp"
+#include "data/write_file.hpp"
 
 namespace kindred {
 namespace {
@@ -155,7 +156,8 @@ bool write_pieces(int fd, const Sections& sections, std::uint64_t key) {
 
 Result<std::unique_ptr<CacheFile>> CacheFile::open(const std::string& path, std::uint64_t key,
                                                    unsigned threads) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const FileDescriptor file(
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
   struct stat info {};
   if (!file || ::fstat(file.get(), &info) != 0) return system_error(path, "be read");
   if (!S_ISREG(info.st_mode) || info.st_size == 0) return damaged(path);
@@ -185,16 +187,8 @@ Result<Array<std::byte>> CacheFile::bytes(const std::string& name) const {
 }
 
 Status write_cache_file(const std::string& path, std::uint64_t key, const Sections& sections) {
-  std::string name = path + ".XXXXXX";
-  FileDescriptor file(::mkostemp(name.data(), O_CLOEXEC));
-  if (!file) return system_error(path, "be written");
-  if (write_pieces(file.get(), sections, key) && file.close() &&
-      ::rename(name.c_str(), path.c_str()) == 0) {
-    return ok();
-  }
-  const Error error = system_error(path, "be written");
-  ::unlink(name.c_str());
-  return error;
+  return write_file(path, Readers::owner, Sync::kernel,
+                    [&](int fd) { return write_pieces(fd, sections, key); });
 }
 
 void remove_cache_file(const std::string& path) {

@@ -2,10 +2,11 @@
 
 #include <unistd.h>
 
-#include <fstream>
 #include <optional>
 
+#include "data/file_descriptor.hpp"
 #include "data/read_file.hpp"
+#include "data/write_file.hpp"
 
 namespace kindred {
 namespace {
@@ -34,7 +35,10 @@ bool is_known_sound(const std::string& path, const FileStamp& stamp) {
 }
 
 void remember_sound(const std::string& path, const FileStamp& stamp) {
-  if (const auto mark = mark_of(stamp)) std::ofstream(mark_path(path)) << *mark;
+  const auto mark = mark_of(stamp);
+  if (!mark) return;
+  (void)write_file(mark_path(path), Readers::owner, Sync::kernel,
+                   [&](int fd) { return write_all(fd, *mark); });
 }
 
 }  // namespace kindred

@@ -1,5 +1,4 @@
-// A folder on disk: listing without following links, reading, and replacing whole files.
-#include <dirent.h>
+// A folder on disk, whose files are reached from its descriptor: no path leads out of it.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,190 +11,158 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <memory>
+#include <functional>
 #include <set>
+#include <utility>
 
 #include "data/file_descriptor.hpp"
+#include "data/list_names.hpp"
+#include "data/open_below.hpp"
+#include "data/read_article.hpp"
+#include "data/replace_file.hpp"
 #include "data/store.hpp"
+#include "data/temporary_file.hpp"
 
 namespace kindred {
 namespace {
 
-constexpr std::size_t kLargestFile = 64U << 20;
-
-/// Also says how the file was before it was read.
-Result<std::string> read_all(const std::string& path, std::string_view shown, FileStamp& stamp) {
-  // Not blocking, so that a pipe in the place of a file cannot hold us up.
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
-  if (!file) return system_error(std::string(shown), "be read");
-  struct stat info {};
-  if (::fstat(file.get(), &info) != 0) return system_error(std::string(shown), "be read");
-  if (!S_ISREG(info.st_mode)) {
-    return Error{Errc::io, "cannot be read: not a regular file", std::string(shown), 0};
-  }
-  stamp = stamp_of(info);
-  if (static_cast<std::size_t>(info.st_size) > kLargestFile) {
-    return Error{Errc::malformed,
-                 "larger than " + std::to_string(kLargestFile >> 20U) + " MiB; this is no article",
-                 std::string(shown), 0};
-  }
-  std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const auto n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return system_error(std::string(shown), "be read");
-    if (n == 0) break;
-    done += static_cast<std::size_t>(n);
-  }
-  bytes.resize(done);
-  return bytes;
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
+std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-/// A file beside its target that becomes the target, or goes.
-class Replacement {
- public:
-  explicit Replacement(const std::string& target)
-      : target_(target),
-        name_(folder_of(target) + "/.kindred-XXXXXX"),
-        file_(::mkostemp(name_.data(), O_CLOEXEC)) {
-    exists_ = static_cast<bool>(file_);
-  }
-  ~Replacement() {
-    if (exists_) ::unlink(name_.c_str());
-  }
-  Replacement(const Replacement&) = delete;
-  Replacement& operator=(const Replacement&) = delete;
+std::string join(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
 
-  explicit operator bool() const { return exists_; }
-
-  /// Writes the bytes down to the disk, with mode and owner of the old file.
-  bool fill(std::string_view bytes, const struct stat& old) {
-    // Only root may give files away; for others the owner is right already.
-    if (::fchown(file_.get(), old.st_uid, old.st_gid) != 0 && errno != EPERM) return false;
-    return ::fchmod(file_.get(), old.st_mode & 07777U) == 0 && write_all(file_.get(), bytes) &&
-           ::fsync(file_.get()) == 0 && file_.close();
-  }
-
-  bool take_place() {
-    if (::rename(name_.c_str(), target_.c_str()) != 0) return false;
-    exists_ = false;
-    return true;
-  }
-
- private:
-  std::string target_;
-  std::string name_;
-  FileDescriptor file_;
-  bool exists_ = false;
-};
+/// Was it a folder when it was named, and is it one no more? (ELOOP: a link.)
+bool is_gone(int code) { return code == ENOENT || code == ENOTDIR || code == ELOOP; }
 
 class DirectoryStore : public Store {
  public:
-  DirectoryStore(std::string folder, std::vector<std::string> content, std::string base)
-      : folder_(std::move(folder)), content_(std::move(content)), base_(std::move(base)) {}
+  DirectoryStore(FileDescriptor site, std::string shown, const Options& options, Sync sync)
+      : site_(std::move(site)),
+        shown_(std::move(shown)),
+        content_(options.content),
+        base_(options.content_base),
+        sync_(sync) {}
 
   [[nodiscard]] Result<Listing> list() const override {
     Listing listing;
-    if (auto status = list_folder("", listing); !status) return status.error();
+    auto status = walk(
+        [&](const std::string& folder) {
+          listing.folders.push_back(folder);
+          listing.stamps.push_back(stamp(folder));
+        },
+        [&](const std::string& folder, const std::string& name) {
+          const std::string path = join(folder, name);
+          if (is_temporary_name(name)) {
+            listing.stamps.back() = {};  // to be listed again until a run has removed that
+          } else if (is_content(base_ + path, content_)) {
+            listing.paths.push_back(path);
+          }
+        });
+    if (!status) return status.error();
     std::sort(listing.paths.begin(), listing.paths.end());
     return listing;
   }
 
   [[nodiscard]] FileStamp stamp(const std::string& path) const override {
     struct stat info {};
-    if (::lstat(full(path).c_str(), &info) != 0) return {};
+    if (::fstatat(site_.get(), path.c_str(), &info, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH) != 0) {
+      return {};
+    }
     if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) return {};
     return stamp_of(info);
   }
 
   [[nodiscard]] Result<std::string> read(const std::string& path, FileStamp& stamp) const override {
-    return read_all(full(path), path, stamp);
+    const FileDescriptor file(open_below(site_.get(), path, kArticleFlags));
+    if (!file) return system_error(path, "be read");
+    return read_article(file.get(), path, stamp);
   }
 
   [[nodiscard]] Status check_writable(const std::string& path) const override {
-    if (::access(folder_of(full(path)).c_str(), W_OK | X_OK) == 0) return ok();
+    const FileDescriptor folder = open_folder(folder_of(path));
+    if (folder && ::faccessat(folder.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return ok();
     return system_error(path, "be written");
   }
 
   Status replace(const std::string& path, std::uint64_t expected, std::string_view bytes) override {
-    const std::string target = full(path);
-    struct stat info {};
-    if (::lstat(target.c_str(), &info) != 0) return system_error(path, "be written");
-    // A rename would get round the write protection of the file itself.
-    if (::access(target.c_str(), W_OK) != 0) return system_error(path, "be written");
-    Replacement replacement(target);
-    if (!replacement || !replacement.fill(bytes, info)) return system_error(path, "be written");
-    // As late as possible: whoever wrote meanwhile must not lose a word.
-    FileStamp unused;
-    const auto current = read_all(target, path, unused);
-    if (!current) return current.error();
-    if (fingerprint(*current) != expected) {
-      return Error{Errc::conflict, "changed while kindred was at work; left alone, run again", path,
-                   0};
-    }
-    if (!replacement.take_place()) return system_error(path, "be written");
-    return ok();
+    const FileDescriptor folder = open_folder(folder_of(path));
+    if (!folder) return system_error(path, "be written");
+    return replace_file(folder.get(), name_of(path), path, expected, bytes, sync_);
   }
 
-  void settle(const std::vector<std::string>& paths) override {
+  Status settle(const std::vector<std::string>& paths) override {
+    if (sync_ == Sync::kernel) return ok();
     std::set<std::string> folders;
-    for (const std::string& path : paths) folders.insert(folder_of(full(path)));
+    for (const std::string& path : paths) folders.insert(folder_of(path));
+    Status first = ok();
     for (const std::string& path : folders) {
+      const FileDescriptor folder = open_folder(path);
       // Some file systems cannot flush a folder; that undoes nothing.
-      const FileDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-      if (folder) ::fsync(folder.get());
+      if (folder && (flush(folder.get()) || errno == EINVAL || errno == ENOTSUP)) continue;
+      if (first) first = system_error(path, "be flushed to the disk");
     }
+    return first;
+  }
+
+  std::vector<Error> remove_left_overs() override {
+    std::vector<std::pair<std::string, std::string>> found;  // folders and names
+    // What is wrong with a folder, list() says.
+    (void)walk([](const std::string&) {},
+               [&](const std::string& folder, const std::string& name) {
+                 if (is_temporary_name(name)) found.emplace_back(folder, name);
+               });
+    std::vector<Error> errors;
+    for (const auto& [folder, name] : found) {
+      const FileDescriptor open = open_folder(folder);
+      auto status = open ? remove_left_over(open.get(), name) : system_error(name, "be removed");
+      if (status) continue;
+      status.error().path = join(folder, name);
+      errors.push_back(status.error());
+    }
+    return errors;
   }
 
  private:
-  struct CloseFolder {
-    void operator()(DIR* folder) const { ::closedir(folder); }
-  };
+  // To be listed, flushed, or asked what is in it.
+  [[nodiscard]] FileDescriptor open_folder(const std::string& path) const {
+    return FileDescriptor(open_below(site_.get(), path, O_RDONLY | O_DIRECTORY));
+  }
 
-  [[nodiscard]] std::string full(const std::string& path) const { return folder_ + "/" + path; }
-
-  // Symbolic links are not followed: what they lead to is either listed in its own place, or was
-  // put out of reach on purpose.
-  Status list_folder(const std::string& relative, Listing& out) const {
-    const std::string place = relative.empty() ? folder_ : full(relative);
-    out.folders.push_back(relative);
-    out.stamps.push_back(stamp(relative));
-    const std::unique_ptr<DIR, CloseFolder> folder(::opendir(place.c_str()));
-    if (!folder) return system_error(place, "be listed");
-    std::vector<std::string> folders;
-    errno = 0;
-    while (const dirent* entry = ::readdir(folder.get())) {
-      const std::string name = entry->d_name;
-      if (name == "." || name == "..") continue;
-      const std::string path = relative.empty() ? name : relative + "/" + name;
-      const unsigned char type = type_of(*entry, path);
-      if (type == DT_DIR && is_content_folder(base_ + path, content_)) folders.push_back(path);
-      if (type == DT_REG && !name.starts_with(".kindred-") && is_content(base_ + path, content_)) {
-        out.paths.push_back(path);
+  // Every folder that may hold articles, and then the files in it. Symbolic links are passed over:
+  // what they lead to is either found in its own place, or was put out of reach on purpose.
+  Status walk(const std::function<void(const std::string&)>& on_folder,
+              const std::function<void(const std::string&, const std::string&)>& on_file) const {
+    std::vector<std::string> ahead = {""};
+    while (!ahead.empty()) {
+      const std::string folder = std::move(ahead.back());
+      ahead.pop_back();
+      const FileDescriptor open = open_folder(folder);
+      if (!open && is_gone(errno) && !folder.empty()) continue;
+      on_folder(folder);
+      const auto found = [&](const std::string& name, unsigned char type) {
+        if (type == DT_REG) on_file(folder, name);
+        if (type != DT_DIR) return;
+        const std::string path = join(folder, name);
+        if (is_content_folder(base_ + path, content_)) ahead.push_back(path);
+      };
+      if (!open || !list_names(open.get(), found)) {
+        return system_error(join(shown_, folder), "be listed");
       }
-      errno = 0;
-    }
-    if (errno != 0) return system_error(place, "be listed");
-    for (const std::string& path : folders) {
-      if (auto status = list_folder(path, out); !status) return status;
     }
     return ok();
   }
 
-  // Some file systems do not say the type in a listing.
-  [[nodiscard]] unsigned char type_of(const dirent& entry, const std::string& path) const {
-    if (entry.d_type != DT_UNKNOWN) return entry.d_type;
-    struct stat info {};
-    if (::lstat(full(path).c_str(), &info) != 0) return DT_UNKNOWN;
-    return S_ISDIR(info.st_mode) ? DT_DIR : S_ISREG(info.st_mode) ? DT_REG : DT_UNKNOWN;
-  }
-
-  std::string folder_;
+  FileDescriptor site_;
+  std::string shown_;
   std::vector<std::string> content_;
   std::string base_;  // of the folder, relative to where the content patterns start
+  Sync sync_;
 };
 
 }  // namespace
@@ -205,17 +172,20 @@ std::uint64_t fingerprint(std::string_view bytes) {
 }
 
 Result<std::unique_ptr<Store>> open_directory_store(const std::string& folder,
-                                                    const Options& options) {
-  struct stat info {};
-  if (::stat(folder.c_str(), &info) != 0) return system_error(folder, "be opened");
-  if (!S_ISDIR(info.st_mode)) {
+                                                    const Options& options, Sync sync) {
+  FileDescriptor site(
+      uninterrupted([&] { return ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC); }));
+  if (!site && errno == ENOTDIR && ::access(folder.c_str(), F_OK) == 0) {
     return Error{Errc::invalid, "is a file; SITE is the folder that holds the articles", folder, 0};
   }
-  if (::access(folder.c_str(), R_OK | X_OK) != 0) return system_error(folder, "be read");
+  if (!site) return system_error(folder, "be opened");
+  if (::faccessat(site.get(), ".", R_OK | X_OK, AT_EACCESS) != 0) {
+    return system_error(folder, "be read");
+  }
   std::string plain = folder;
   while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
   return std::unique_ptr<Store>(
-      std::make_unique<DirectoryStore>(plain, options.content, options.content_base));
+      std::make_unique<DirectoryStore>(std::move(site), plain, options, sync));
 }
 
 }  // namespace kindred

@@ -39,7 +39,9 @@ class MemoryStore : public Store {
     return ok();
   }
 
-  void settle(const std::vector<std::string>&) override {}
+  Status settle(const std::vector<std::string>&) override { return ok(); }
+
+  std::vector<Error> remove_left_overs() override { return {}; }
 
  private:
   std::map<std::string, std::string> files_;

@@ -1,26 +1,47 @@
 #include "data/read_file.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "data/file_descriptor.hpp"
 
 namespace kindred {
+namespace {
 
-namespace fs = std::filesystem;
+constexpr std::size_t kLargest = std::size_t{1} << 30;
+constexpr std::size_t kStep = 64U << 10;  // of what does not say its size
+
+Error too_large(const std::string& path) {
+  return {Errc::malformed, "larger than " + std::to_string(kLargest >> 30U) + " GiB", path, 0};
+}
+
+}  // namespace
 
 Result<std::string> read_file(const std::string& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return Error{Errc::io, "is a folder; name a file", path, 0};
-  std::ifstream file(path, std::ios::binary);
-  if (!file.is_open()) {
-    const bool there = fs::exists(path, error);
-    return Error{there ? Errc::io : Errc::not_found,
-                 there ? "cannot be read" : "there is no such file", path, 0};
+  const FileDescriptor file(
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY); }));
+  if (!file && errno == ENOENT) return Error{Errc::not_found, "there is no such file", path, 0};
+  struct stat info {};
+  if (!file || ::fstat(file.get(), &info) != 0) return system_error(path, "be read");
+  if (S_ISDIR(info.st_mode)) return Error{Errc::io, "is a folder; name a file", path, 0};
+  const std::size_t size = S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) : 0;
+  if (size > kLargest) return too_large(path);
+  std::string bytes;
+  for (std::size_t done = 0;;) {
+    if (done > kLargest) return too_large(path);
+    if (done == bytes.size()) bytes.resize(done + std::max(size - std::min(done, size), kStep));
+    const auto n =
+        uninterrupted([&] { return ::read(file.get(), &bytes[done], bytes.size() - done); });
+    if (n < 0) return system_error(path, "be read");
+    done += static_cast<std::size_t>(n);
+    if (n > 0) continue;
+    bytes.resize(done);
+    return bytes;
   }
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (file.bad()) return Error{Errc::io, "cannot be read", path, 0};
-  return text.str();
 }
 
 }  // namespace kindred

@@ -10,6 +10,7 @@
 #include "core/options.hpp"
 #include "core/result.hpp"
 #include "data/file_stamp.hpp"
+#include "data/replace_file.hpp"
 
 namespace kindred {
 
@@ -51,17 +52,24 @@ class Store {
 
   /// Puts `bytes` in place of the file whose fingerprint is `expected`, whole or not at all.
   /// Errc::conflict if the file has other bytes by now; then, and on any error, it stays as it is.
+  /// (The whole promise: data/replace_file.hpp.)
   virtual Status replace(const std::string& path, std::uint64_t expected,
                          std::string_view bytes) = 0;
 
   /// Has the disk note where the files with these paths are now, so that what replaced them is
-  /// there after a power cut, too. (Each file is old or new, whole, without that.)
-  virtual void settle(const std::vector<std::string>& paths) = 0;
+  /// there after a power cut, too. (Each file is old or new, whole, without that.) Errors: the
+  /// first folder of which it cannot be had.
+  virtual Status settle(const std::vector<std::string>& paths) = 0;
+
+  /// Removes what runs that were killed left behind in the folders of the store. Errors, each with
+  /// its path: as those of remove_left_over(). For a run that is going to write, before list().
+  virtual std::vector<Error> remove_left_overs() = 0;
 };
 
-/// A folder on disk. `options.content` chooses what belongs to it (DESIGN.md "Reading").
+/// A folder on disk. `options.content` chooses what belongs to it (DESIGN.md "Reading"). `folder`
+/// may be a symbolic link; below it none is followed.
 Result<std::unique_ptr<Store>> open_directory_store(const std::string& folder,
-                                                    const Options& options);
+                                                    const Options& options, Sync sync = Sync::disk);
 
 /// Files in memory, for tests: `files` are pairs of path and bytes.
 std::unique_ptr<Store> make_memory_store(std::vector<std::pair<std::string, std::string>> files);

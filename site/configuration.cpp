@@ -17,12 +17,18 @@ namespace {
 constexpr const char* kConfigName = "kindred.yml";
 constexpr const char* kCuratedName = "relations.yml";
 
+/// A pipe or a device that a site brings along is none: it could hold a run up for ever.
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  return fs::exists(status) && !fs::is_other(status);
+}
+
 }  // namespace
 
 std::optional<std::string> nearest_config(const std::string& site) {
-  std::error_code ignored;
   for (fs::path folder = site;; folder = folder.parent_path()) {
-    if (fs::exists(folder / kConfigName, ignored)) return (folder / kConfigName).string();
+    if (is_there(folder / kConfigName)) return (folder / kConfigName).string();
     if (folder == folder.parent_path()) return std::nullopt;
   }
 }
@@ -35,10 +41,9 @@ std::string content_base(const std::string& config_folder, const std::string& si
 
 std::optional<std::string> curated_file(const Options& options, const std::string& config_folder,
                                         const std::string& site) {
-  std::error_code ignored;
   if (!options.curated.empty()) return (fs::path(config_folder) / options.curated).string();
   const fs::path usual = fs::path(site) / kCuratedName;
-  return fs::exists(usual, ignored) ? std::optional(usual.string()) : std::nullopt;
+  return is_there(usual) ? std::optional(usual.string()) : std::nullopt;
 }
 
 Result<SiteRequest> configured_site(const std::string& folder) {

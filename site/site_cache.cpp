@@ -1,11 +1,11 @@
 #include "site/site_cache.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
+#include "core/text.hpp"
 #include "core/version.hpp"
 #include "data/cache_file.hpp"
 #include "data/config.hpp"
@@ -21,14 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSuffixes[] = {".files", ".writing", ".articles", ".index", ".lists"};
 constexpr std::size_t kKept = 4;  // files of one kind and site: as many configurations
-constexpr auto kLeftBehind = std::chrono::hours(1);  // no run takes so long to write a file
-
-std::string hexadecimal(std::uint64_t number) {
-  constexpr const char* kDigits = "0123456789abcdef";
-  std::string text(16, '0');
-  for (auto at = text.rbegin(); at != text.rend(); ++at, number >>= 4U) *at = kDigits[number & 15U];
-  return text;
-}
 
 std::uint64_t version_fingerprint() {
   static const std::uint64_t value = fingerprint(
@@ -155,7 +147,7 @@ void SiteCache::write(Kind kind, std::string_view made_of, const Sections& secti
   }
 }
 
-/// The least recently written of too many files, and what a run that died left behind.
+/// The least recently written of too many files.
 void SiteCache::clear_away(Kind kind) const {
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
   std::error_code error;
@@ -164,10 +156,6 @@ void SiteCache::clear_away(Kind kind) const {
     if (!name.starts_with(hexadecimal(fingerprint(site_)) + "-")) continue;
     const fs::file_time_type written = entry.last_write_time(error);
     if (name.ends_with(kSuffixes[static_cast<int>(kind)])) files.emplace_back(written, entry);
-    const bool unfinished = name.find('.') != name.rfind('.') && !name.ends_with(".checked");
-    if (unfinished && written + kLeftBehind < fs::file_time_type::clock::now()) {
-      fs::remove(entry, error);
-    }
   }
   std::sort(files.begin(), files.end());
   for (std::size_t i = 0; i + kKept < files.size(); ++i) remove_cache_file(files[i].second);
