@@ -114,7 +114,9 @@ Model build_model(const Corpus& corpus, const Options& options, unsigned threads
   model.cards = Cards(corpus, threads, progress);
   model.traits = article_traits(corpus, copies);
   set_languages(read_in, model);
-  for (const Article& article : corpus) model.recommendable.push_back(article.recommendable);
+  for (const Article& article : corpus) {
+    model.recommendable.push_back(article.recommendable ? 1 : 0);
+  }
   model.postings = make_postings(model.rows, threads, progress);
 
   progress.begin("proximity", 0);
