@@ -209,7 +209,7 @@ std::string value_of(const PermalinkRules& rules, std::string_view placeholder,
   if (name == "section") return sections.empty() ? "" : sections.front();
   if (name == "sections")
     return sliced(nearest_section(rules, origin), placeholder.substr(name.size()));
-  const std::string file =
+  std::string file =
       origin.is_bundle() && !origin.folders.empty() ? origin.folders.back() : origin.name;
   if (name == "filename" || name == "contentbasename") return file;
   const bool or_file = name == "slugorfilename" || name == "slugorcontentbasename";

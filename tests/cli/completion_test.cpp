@@ -20,8 +20,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::vector<std::string> kCommands = {"regenerate", "similar",  "evaluate",
-                                            "tune",       "complete", "manual"};
+const std::vector<std::string> kCommands = {"init", "regenerate", "similar",  "evaluate",
+                                            "tune", "doctor",     "complete", "manual"};
 
 // "  -n,--limit N    entries" is -n and --limit.
 std::set<std::string> options_in_help(const std::string& command) {
