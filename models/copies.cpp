@@ -69,6 +69,18 @@ std::vector<std::uint32_t> distinct_words(std::initializer_list<std::string_view
   return hashes;
 }
 
+float word_resemblance(std::span<const std::uint32_t> x, std::span<const std::uint32_t> y) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    shared += x[i] == y[j] ? 1U : 0U;
+    const bool step_x = x[i] <= y[j];
+    const bool step_y = y[j] <= x[i];
+    i += step_x ? 1U : 0U;
+    j += step_y ? 1U : 0U;
+  }
+  return static_cast<float>(shared) / static_cast<float>(x.size() + y.size() - shared);
+}
+
 Cards::Cards(const Corpus& corpus, unsigned threads, Progress& progress) {
   std::vector<std::vector<std::uint32_t>> words(corpus.size());
   parallel_for(corpus.size(), task_size(corpus.size()), threads, progress,
@@ -122,16 +134,7 @@ std::span<const std::uint32_t> Cards::words(DocId doc) const {
 float Cards::resemblance(DocId a, DocId b) const {
   const auto x = words(a);
   const auto y = words(b);
-  if (std::min(x.size(), y.size()) < kLeastWords) return 0;
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    shared += x[i] == y[j] ? 1U : 0U;
-    const bool step_x = x[i] <= y[j];
-    const bool step_y = y[j] <= x[i];
-    i += step_x ? 1U : 0U;
-    j += step_y ? 1U : 0U;
-  }
-  return static_cast<float>(shared) / static_cast<float>(x.size() + y.size() - shared);
+  return std::min(x.size(), y.size()) < kLeastWords ? 0 : word_resemblance(x, y);
 }
 
 bool Cards::resemble(DocId a, DocId b, float least) const {

@@ -25,6 +25,9 @@ std::vector<DocId> copy_groups(const Corpus& corpus, unsigned threads, Progress&
 /// The words of the texts as hashes, ascending and distinct.
 std::vector<std::uint32_t> distinct_words(std::initializer_list<std::string_view> texts);
 
+/// Words that both have by words that either has, 0 to 1 (Jaccard's index); not both are empty.
+float word_resemblance(std::span<const std::uint32_t> x, std::span<const std::uint32_t> y);
+
 /// The words on the articles' cards (title and excerpt), by which a text that was published again
 /// under another headline is known. Immutable; const access is thread-safe.
 class Cards {

@@ -16,18 +16,6 @@ constexpr std::size_t kLeastWords = 8;
 
 using Words = std::vector<std::uint32_t>;  // hashes, ascending and distinct
 
-float resemblance(const Words& x, const Words& y) {
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    shared += x[i] == y[j] ? 1U : 0U;
-    const bool step_x = x[i] <= y[j];
-    const bool step_y = y[j] <= x[i];
-    i += step_x ? 1U : 0U;
-    j += step_y ? 1U : 0U;
-  }
-  return static_cast<float>(shared) / static_cast<float>(x.size() + y.size() - shared);
-}
-
 /// Could the sizes alone reach that resemblance?
 bool sizes_allow(const Words& x, const Words& y, float least) {
   const auto [fewer, more] = std::minmax({x.size(), y.size()});
@@ -101,7 +89,7 @@ std::vector<NearCopy> near_copies(const Corpus& corpus, std::span<const DocId> g
     for (std::size_t doc = begin; doc < end; ++doc) {
       const auto b = static_cast<DocId>(doc);
       for (const DocId a : prefixes.candidates(b)) {
-        const float likeness = resemblance(words[a], words[b]);
+        const float likeness = word_resemblance(words[a], words[b]);
         const float least = near_copy_threshold(near_copy, corpus[a].time, corpus[b].time);
         if (likeness >= least) found[doc].push_back({a, b, likeness});
       }
