@@ -62,9 +62,9 @@ constexpr std::size_t kFewQueries = 16;
 /// Which source serves where, by measurement (2 cores; time for all articles and recall@10):
 ///
 ///     articles    postings        faiss, flat, 128 dimensions
-///     4,958       .07 s / 1       .21 s / .911
-///     100,000     2.1 s / .997    25 s (from .25 ms an article)
-///     1,000,000   100 s / .992
+///     4,958       .04 s / 1       .21 s / .911
+///     100,000     1.3 s / .995    25 s (from .25 ms an article)
+///     1,000,000   70 s / .992
 ///
 /// As long as the dense space has no share in the similarity, what faiss adds changes no list of
 /// four real sites but for the order of ties. So it serves where the space has a share, and where
