@@ -173,7 +173,7 @@ def check(tools, work, full):
     warm = Sweep(tools.kindred, tools.interfere, known, os.path.join(work, "w"), [])
     os.makedirs(os.path.join(work, "w"))
     warm.make_warm()
-    for sweep, n in ((cold, 160), (warm, 40)):
+    for sweep, n in ((cold, 120), (warm, 30)):
         faults = list(sweep.all_faults())
         parts = [[fault for fault in faults if (fault[2] == "kill") == dying] for dying in (0, 1)]
         for row, part in zip((fails, dies), parts):
