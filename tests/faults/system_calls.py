@@ -8,7 +8,7 @@ from site_state import (Known, Row, check_next_run, copy, is_temporary, make_sma
 
 ERRORS = {
     "openat": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ENOSPC EDQUOT EROFS ELOOP",
-    "openat2": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ELOOP ENOSYS EPERM",
+    "openat2": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ENOSYS EPERM",
     "open": "EACCES EMFILE ENFILE ENOMEM EIO EINTR",
     "stat": "EACCES EIO ENOMEM", "lstat": "EACCES EIO ENOMEM", "fstat": "EIO ENOMEM",
     "newfstatat": "EACCES EIO ENOMEM", "statx": "EACCES EIO ENOMEM",
@@ -27,7 +27,7 @@ ERRORS = {
     "close": "EIO EINTR ENOSPC EDQUOT", "getdents64": "EIO ENOMEM",
     "flock": "EINTR ENOLCK EAGAIN", "fcntl": "EACCES EAGAIN EINVAL",
     "mmap": "ENOMEM EACCES ENODEV", "lseek": "EINVAL",
-    "flistxattr": "ENOTSUP EIO ENOMEM", "fgetxattr": "EIO ENOMEM", "fremovexattr": "EIO EACCES",
+    "flistxattr": "EIO ENOMEM", "fgetxattr": "EIO ENOMEM", "fremovexattr": "EIO EACCES",
     "fsetxattr": "ENOSPC EDQUOT EIO EPERM ENOTSUP",
 }
 HARMLESS = ("EINTR", "short")
