@@ -5,6 +5,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <string_view>
 
@@ -30,8 +31,11 @@ int open_one(int folder, std::string_view name, int flags) {
   return uninterrupted([&] { return ::openat(folder, text.c_str(), flags | O_NOFOLLOW); });
 }
 
+std::atomic<bool> is_unknown{false};  // openat2, to this system
+
 /// Does the answer say that openat2 cannot be asked? Some sandboxes forbid what they do not know.
 bool must_go_step_by_step(int code) {
+  if (code == ENOSYS) is_unknown = true;
   return code == ENOSYS || code == EPERM || code == ENAMETOOLONG;
 }
 
@@ -56,8 +60,10 @@ int open_step_by_step(int folder, const std::string& path, int flags) {
 
 int open_below(int folder, const std::string& path, int flags) {
   const std::string name = path.empty() ? "." : path;
-  const int opened = open_at_once(folder, name, flags | O_CLOEXEC);
-  if (opened >= 0 || !must_go_step_by_step(errno)) return opened;
+  if (!is_unknown) {
+    const int opened = open_at_once(folder, name, flags | O_CLOEXEC);
+    if (opened >= 0 || !must_go_step_by_step(errno)) return opened;
+  }
   return open_step_by_step(folder, name, flags);
 }
 

@@ -151,10 +151,14 @@ void SiteCache::write(Kind kind, std::string_view made_of, const Sections& secti
 void SiteCache::clear_away(Kind kind) const {
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(*folder_, error)) {
+  // Not a range: that throws where a folder cannot be listed to its end.
+  const fs::directory_iterator end;
+  for (fs::directory_iterator at(*folder_, error); !error && at != end; at.increment(error)) {
+    const fs::directory_entry& entry = *at;
     const std::string name = entry.path().filename().string();
     if (!name.starts_with(hexadecimal(fingerprint(site_)) + "-")) continue;
-    const fs::file_time_type written = entry.last_write_time(error);
+    std::error_code unknown;
+    const fs::file_time_type written = entry.last_write_time(unknown);
     if (name.ends_with(kSuffixes[static_cast<int>(kind)])) files.emplace_back(written, entry);
   }
   std::sort(files.begin(), files.end());

@@ -75,7 +75,7 @@ def check_every_moment(desk, row, full):
     for at in range(1, len(calls) + 1):
         for i, style in enumerate(STYLES):
             # In the sample each moment around the writing, and some of the others.
-            if not full and not (at in near and (at + i) % 4 == 0) and (at + i) % 40 != 0:
+            if not full and not (at in near and (at + i) % 6 == 0) and (at + i) % 60 != 0:
                 continue
             done, _ = desk.run((at, desk.command(style)))
             desk.let_go()

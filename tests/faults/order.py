@@ -5,7 +5,8 @@ from site_state import Known, Row, copy, is_temporary, make_small_site, run
 
 
 def check(tools, work, full):
-    row = Row("order", "new bytes are on the disk before they get the article's name, and its folder after")
+    row = Row("order",
+              "new bytes are on the disk before they get the article's name, and its folder after")
     make_small_site(os.path.join(work, "made"), tools.examples)
     known = Known(tools.kindred, os.path.join(work, "made"), work)
     site, log = os.path.join(work, "site"), os.path.join(work, "log")

@@ -8,7 +8,7 @@ from site_state import (Known, Row, check_next_run, copy, is_temporary, make_sma
 
 ERRORS = {
     "openat": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ENOSPC EDQUOT EROFS ELOOP",
-    "openat2": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ELOOP ENOSYS EPERM",
+    "openat2": "EACCES EMFILE ENFILE ENOMEM EIO EINTR ENOSYS EPERM",
     "open": "EACCES EMFILE ENFILE ENOMEM EIO EINTR",
     "stat": "EACCES EIO ENOMEM", "lstat": "EACCES EIO ENOMEM", "fstat": "EIO ENOMEM",
     "newfstatat": "EACCES EIO ENOMEM", "statx": "EACCES EIO ENOMEM",
@@ -27,7 +27,7 @@ ERRORS = {
     "close": "EIO EINTR ENOSPC EDQUOT", "getdents64": "EIO ENOMEM",
     "flock": "EINTR ENOLCK EAGAIN", "fcntl": "EACCES EAGAIN EINVAL",
     "mmap": "ENOMEM EACCES ENODEV", "lseek": "EINVAL",
-    "flistxattr": "ENOTSUP EIO ENOMEM", "fgetxattr": "EIO ENOMEM", "fremovexattr": "EIO EACCES",
+    "flistxattr": "EIO ENOMEM", "fgetxattr": "EIO ENOMEM", "fremovexattr": "EIO EACCES",
     "fsetxattr": "ENOSPC EDQUOT EIO EPERM ENOTSUP",
 }
 HARMLESS = ("EINTR", "short")
@@ -173,7 +173,7 @@ def check(tools, work, full):
     warm = Sweep(tools.kindred, tools.interfere, known, os.path.join(work, "w"), [])
     os.makedirs(os.path.join(work, "w"))
     warm.make_warm()
-    for sweep, n in ((cold, 160), (warm, 40)):
+    for sweep, n in ((cold, 120), (warm, 30)):
         faults = list(sweep.all_faults())
         parts = [[fault for fault in faults if (fault[2] == "kill") == dying] for dying in (0, 1)]
         for row, part in zip((fails, dies), parts):
