@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/result.hpp"
@@ -21,7 +22,10 @@ struct Place {
   std::string path;        // relative to the site
   std::uint32_t line = 0;  // from 1; 0 for the file as a whole
 
-  friend auto operator<=>(const Place&, const Place&) = default;
+  friend bool operator==(const Place&, const Place&) = default;
+  friend bool operator<(const Place& a, const Place& b) {
+    return std::tie(a.path, a.line) < std::tie(b.path, b.line);
+  }
 };
 
 struct Finding {

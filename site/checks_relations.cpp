@@ -1,5 +1,6 @@
 // Rules that look at the `related` blocks as they stand.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "data/metadata.hpp"
@@ -94,7 +95,7 @@ void check_hubs(const Evidence& evidence, Progress&, Report& report) {
     if (lists < kLeast || static_cast<double>(lists) < kMany * average) continue;
     report.add(doc, 1,
                "is in " + std::to_string(lists) + " related lists; those that are in any are in " +
-                   std::to_string(static_cast<int>(average + 0.5)) + " on average");
+                   std::to_string(std::lround(average)) + " on average");
   }
 }
 
