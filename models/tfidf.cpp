@@ -3,225 +3,24 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
-#include <memory_resource>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "core/parallel.hpp"
-#include "core/pool.hpp"
 #include "models/analyzer.hpp"
+#include "models/term_counts.hpp"
 #include "models/words.hpp"
 
 namespace kindred {
 namespace {
 
-/// Measured: trigrams of titles at a tenth of the words' weight give +30 % on short technical texts
-/// (`strncpy`, `wcsncpy`), +5 % on news, ±1 % on long texts; at three tenths long texts lose.
-constexpr float kGramShare = 0.1F;
-
-struct TermCount {
-  std::uint32_t term = 0;
-  float count = 0;
-};
-
-/// A hash table in memory that is given back at once: nothing in it has to be visited before.
-template <class Value>
-using Table = std::pmr::unordered_map<std::string_view, Value>;
-template <class Value>
-Table<Value>& make_table(std::pmr::memory_resource& memory) {
-  return *std::pmr::polymorphic_allocator<>(&memory).new_object<Table<Value>>();
-}
-
-/// What words are made of. To take a word apart takes far longer than to look it up, so one task
-/// after the other uses the same dictionary; what it says does not depend on that. Its many small
-/// pieces lie in one place, which is given back at once.
-class Dictionary {
- public:
-  Dictionary() = default;
-  Dictionary(const Dictionary&) = delete;
-  Dictionary& operator=(const Dictionary&) = delete;
-
-  /// Terms by number, in the order in which they were first met; they live as long as it does.
-  [[nodiscard]] const std::vector<std::string_view>& terms() const { return terms_; }
-
-  using Split = std::vector<std::string> (Analyzer::*)(std::string_view);
-
-  /// What each word of one language, as written, is made of when it is split in one way.
-  class Words {
-   public:
-    Words(Dictionary& dictionary, const std::string& language, Split split)
-        : dictionary_(dictionary),
-          analyzer_(language),
-          split_(split),
-          words_(make_table<std::span<const std::uint32_t>>(dictionary.memory_)) {}
-
-    /// `word` lies in the corpus.
-    std::span<const std::uint32_t> operator[](std::string_view word) {
-      const auto [found, fresh] = words_.try_emplace(word);
-      if (fresh) found->second = dictionary_.numbers_of((analyzer_.*split_)(word));
-      return found->second;
-    }
-
-   private:
-    Dictionary& dictionary_;
-    Analyzer analyzer_;
-    Split split_;
-    Table<std::span<const std::uint32_t>>& words_;
-  };
-
-  struct Language {
-    Words terms;
-    Words grams;
-  };
-
-  Language& language(const std::string& name) {
-    const auto found = languages_.find(name);
-    if (found != languages_.end()) return found->second;
-    Language language{{*this, name, &Analyzer::terms_of}, {*this, name, &Analyzer::grams_of}};
-    return languages_.emplace(name, std::move(language)).first->second;
-  }
-
- private:
-  template <class T>
-  std::span<T> allocate(std::size_t count) {
-    return {std::pmr::polymorphic_allocator<T>(&memory_).allocate(count), count};
-  }
-
-  std::span<const std::uint32_t> numbers_of(const std::vector<std::string>& terms) {
-    const auto numbers = allocate<std::uint32_t>(terms.size());
-    std::transform(terms.begin(), terms.end(), numbers.begin(),
-                   [this](const std::string& term) { return number(term); });
-    return numbers;
-  }
-
-  std::uint32_t number(std::string_view term) {
-    const auto found = numbers_.find(term);
-    if (found != numbers_.end()) return found->second;
-    const auto kept = allocate<char>(term.size());
-    std::copy(term.begin(), term.end(), kept.begin());
-    const auto next = static_cast<std::uint32_t>(terms_.size());
-    terms_.emplace_back(kept.data(), kept.size());
-    numbers_.emplace(terms_.back(), next);
-    return next;
-  }
-
-  std::pmr::monotonic_buffer_resource memory_;
-  std::map<std::string, Language> languages_;
-  std::vector<std::string_view> terms_;
-  Table<std::uint32_t>& numbers_ = make_table<std::uint32_t>(memory_);
-};
-
-using Dictionaries = Pool<Dictionary>;
-
-/// Counts of a run of articles, by terms numbered within it.
-struct ChunkCounts {
-  const Dictionary* dictionary = nullptr;
-  std::vector<std::uint32_t> terms;  // their numbers in the dictionary
-  std::vector<TermCount> counts;     // article after article
-  std::vector<std::size_t> offsets{0};
-};
-
-/// Counts the terms of one chunk, article after article. Its numbers are in the order in which the
-/// chunk has them, whatever the dictionary knew before.
-class Counter {
- public:
-  explicit Counter(Dictionary& dictionary) : dictionary_(dictionary) {
-    result_.dictionary = &dictionary;
-  }
-
-  ChunkCounts take() { return std::move(result_); }
-
-  void add(const Article& article, const std::string& language, const FieldOptions& fields) {
-    Dictionary::Language& words = dictionary_.language(language);
-    add_text(article.title, fields.title, words.terms);
-    add_text(article.title, kGramShare * fields.title, words.grams);
-    add_text(article.excerpt, fields.excerpt, words.terms);
-    add_text(article.body, fields.body, words.terms);
-    for (const std::uint32_t term : touched_) {
-      result_.counts.push_back({term, weights_[term]});
-      weights_[term] = 0;
-    }
-    touched_.clear();
-    result_.offsets.push_back(result_.counts.size());
-  }
-
- private:
-  void add_text(std::string_view text, float weight, Dictionary::Words& words) {
-    if (weight <= 0) return;
-    split_.clear();
-    split_words(text, split_);
-    for (const std::string_view word : split_) {
-      for (const std::uint32_t known : words[word]) {
-        const std::uint32_t term = number(known);
-        if (weights_[term] == 0) touched_.push_back(term);
-        weights_[term] += weight;
-      }
-    }
-  }
-
-  /// Of a term of the dictionary, within the chunk.
-  std::uint32_t number(std::uint32_t known) {
-    if (known >= numbers_.size()) numbers_.resize(dictionary_.terms().size());
-    if (numbers_[known] == 0) {
-      result_.terms.push_back(known);
-      weights_.push_back(0);
-      numbers_[known] = static_cast<std::uint32_t>(result_.terms.size());
-    }
-    return numbers_[known] - 1;
-  }
-
-  Dictionary& dictionary_;
-  ChunkCounts result_;
-  std::vector<std::uint32_t> numbers_;  // by term of the dictionary: one more than its number, or 0
-  std::vector<float> weights_;          // of the article at hand, by term
-  std::vector<std::uint32_t> touched_;
-  std::vector<std::string_view> split_;
-};
-
-/// Chunks have their own numbers; this gives every term one, in the order of the chunks.
-struct MergedTerms {
-  std::vector<std::string_view> terms;  // of dictionaries
-  std::vector<std::uint32_t> df;
-  std::vector<std::vector<std::uint32_t>> numbers;  // [chunk][number within it]
-};
-
-MergedTerms merge(const std::vector<ChunkCounts>& chunks) {
-  MergedTerms merged;
-  std::pmr::monotonic_buffer_resource memory;
-  auto& known = make_table<std::uint32_t>(memory);
-  // By dictionary and number there: one more than the number that the term has, or 0.
-  std::map<const Dictionary*, std::vector<std::uint32_t>> by_dictionary;
-  for (const ChunkCounts& chunk : chunks) {
-    const std::vector<std::string_view>& names = chunk.dictionary->terms();
-    std::vector<std::uint32_t>& seen = by_dictionary[chunk.dictionary];
-    seen.resize(names.size());
-    std::vector<std::uint32_t>& numbers = merged.numbers.emplace_back();
-    numbers.reserve(chunk.terms.size());
-    for (const std::uint32_t term : chunk.terms) {
-      if (seen[term] == 0) {
-        const auto next = static_cast<std::uint32_t>(merged.terms.size());
-        const auto [found, fresh] = known.try_emplace(names[term], next);
-        if (fresh) {
-          merged.terms.push_back(names[term]);
-          merged.df.push_back(0);
-        }
-        seen[term] = found->second + 1;
-      }
-      numbers.push_back(seen[term] - 1);
-    }
-    for (const TermCount& count : chunk.counts) ++merged.df[numbers[count.term]];
-  }
-  return merged;
-}
-
 constexpr std::uint32_t kUnknown = ~std::uint32_t{0};  // column of a term that no article has
 
-Vocabulary vocabulary_of(const MergedTerms& merged, std::size_t articles) {
+Vocabulary vocabulary_of(TermCounts& counted, std::size_t articles) {
   std::vector<float> idfs;
-  idfs.reserve(merged.terms.size());
-  for (const std::uint32_t df : merged.df) idfs.push_back(idf(df, articles));
-  Vocabulary vocabulary{Strings::of(merged.terms), std::move(idfs), {}};
+  idfs.reserve(counted.df.size());
+  for (const std::uint32_t df : counted.df) idfs.push_back(idf(df, articles));
+  Vocabulary vocabulary{std::move(counted.terms), std::move(idfs), {}};
   vocabulary.index = StringIndex(vocabulary.terms);
   return vocabulary;
 }
@@ -288,9 +87,9 @@ void write_beside(std::span<const RowsPart> beside, std::size_t doc, std::size_t
 }
 
 /// All rows; counts are given up as they are weighed.
-SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
-                 const Vocabulary& vocabulary, float damping, float factor,
-                 std::span<const RowsPart> beside, unsigned threads, Progress& progress) {
+SparseRows weigh(std::vector<ChunkCounts>& chunks, const Vocabulary& vocabulary, float damping,
+                 float factor, std::span<const RowsPart> beside, unsigned threads,
+                 Progress& progress) {
   const float unknown_idf = 0;  // there are none
   Filling filling{row_offsets(chunks, factor, beside), {}, {}};
   filling.columns.resize(filling.offsets.back());
@@ -306,7 +105,7 @@ SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
                               .subspan(chunk.offsets[i], chunk.offsets[i + 1] - chunk.offsets[i]);
       if (factor > 0) {
         for (const auto& [column, value] :
-             weigh(counts, merged.numbers[at], vocabulary.idf.span(), unknown_idf, damping)) {
+             weigh(counts, chunk.numbers, vocabulary.idf.span(), unknown_idf, damping)) {
           filling.columns[next] = column;
           filling.values[next++] = value * factor;
         }
@@ -318,22 +117,6 @@ SparseRows weigh(std::vector<ChunkCounts>& chunks, const MergedTerms& merged,
   std::uint32_t width = terms;
   for (const RowsPart& part : beside) width += part.rows->width;
   return {std::move(filling.offsets), std::move(filling.columns), std::move(filling.values), width};
-}
-
-std::vector<ChunkCounts> count(const Corpus& corpus, std::span<const std::string> languages,
-                               const FieldOptions& fields, Dictionaries& dictionaries,
-                               unsigned threads, Progress& progress) {
-  const std::size_t chunk = task_size(corpus.size());
-  std::vector<ChunkCounts> chunks((corpus.size() + chunk - 1) / chunk);
-  parallel_for(corpus.size(), chunk, threads, progress, [&](std::size_t begin, std::size_t end) {
-    const auto dictionary = dictionaries.take();
-    Counter counter(*dictionary);
-    for (std::size_t doc = begin; doc < end; ++doc) {
-      counter.add(corpus[doc], languages[doc], fields);
-    }
-    chunks[begin / chunk] = counter.take();
-  });
-  return chunks;
 }
 
 using Counts = std::map<std::string, float, std::less<>>;
@@ -358,17 +141,14 @@ Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,
                 const FieldOptions& fields, float factor, std::span<const RowsPart> beside,
                 unsigned threads, Progress& progress) {
   progress.begin("analyze", corpus.size());
-  Dictionaries dictionaries(std::make_unique<Dictionary>);
-  std::vector<ChunkCounts> chunks =
-      count(corpus, languages, fields, dictionaries, threads, progress);
+  TermCounts counted = count_terms(corpus, languages, fields, threads, progress);
   Tfidf tfidf;
   if (progress.stopped()) return tfidf;
 
-  progress.begin("tf-idf", chunks.size());
-  const MergedTerms merged = merge(chunks);
-  tfidf.vocabulary = vocabulary_of(merged, corpus.size());
+  progress.begin("tf-idf", counted.chunks.size());
+  tfidf.vocabulary = vocabulary_of(counted, corpus.size());
   tfidf.rows =
-      weigh(chunks, merged, tfidf.vocabulary, fields.damping, factor, beside, threads, progress);
+      weigh(counted.chunks, tfidf.vocabulary, fields.damping, factor, beside, threads, progress);
   return tfidf;
 }
 
