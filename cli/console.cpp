@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "core/text.hpp"
 #include "data/report.hpp"
 #include "data/utf8.hpp"
 
@@ -112,7 +113,6 @@ std::string with_thousands(std::size_t number) {
 }
 
 std::string printable(std::string_view bytes) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   const std::string valid = printable_utf8(bytes);
   std::string_view text = valid;
   std::string out;
@@ -125,8 +125,7 @@ std::string printable(std::string_view bytes) {
       continue;
     }
     const std::uint32_t code = first_character(text).code;
-    out += control > 0 ? "\\x" : "\\u";
-    for (unsigned i = control > 0 ? 2 : 4; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+    out += control > 0 ? "\\x" + hexadecimal(code, 2) : "\\u" + hexadecimal(code, 4);
     text.remove_prefix(control + turning);
   }
   return out;

@@ -105,9 +105,9 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-std::string hexadecimal(std::uint64_t number) {
+std::string hexadecimal(std::uint64_t number, std::size_t digits) {
   constexpr const char* kDigits = "0123456789abcdef";
-  std::string text(16, '0');
+  std::string text(digits, '0');
   for (auto at = text.rbegin(); at != text.rend(); ++at, number >>= 4U) *at = kDigits[number & 15U];
   return text;
 }

@@ -24,7 +24,7 @@ std::string_view trim(std::string_view text);
 /// ASCII letters made small.
 std::string lower_ascii(std::string_view text);
 
-/// 16 digits.
-std::string hexadecimal(std::uint64_t number);
+/// The last `digits` digits, small.
+std::string hexadecimal(std::uint64_t number, std::size_t digits = 16);
 
 }  // namespace kindred

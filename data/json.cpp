@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/text.hpp"
 #include "data/utf8.hpp"
 
 namespace kindred {
@@ -28,7 +29,6 @@ bool begins_with_json_object(std::string_view text) {
 }
 
 std::string json_for_terminals(std::string_view json) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   std::string out;
   out.reserve(json.size());
   while (!json.empty()) {
@@ -42,9 +42,7 @@ std::string json_for_terminals(std::string_view json) {
       json.remove_prefix(1);
       continue;
     }
-    const std::uint32_t code = first_character(json).code;
-    out += "\\u";
-    for (unsigned i = 4; i-- > 0;) out += kHex[code >> (4 * i) & 15U];
+    out += "\\u" + hexadecimal(first_character(json).code, 4);
     json.remove_prefix(size);
   }
   return out;

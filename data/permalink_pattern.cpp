@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/text.hpp"
+#include "data/uri.hpp"
 
 namespace kindred {
 namespace {
@@ -73,16 +74,14 @@ Status check_pattern(std::string_view pattern, std::span<const std::string_view>
 }
 
 std::string escape_path(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   constexpr std::string_view kKept = "-._~!$&'()*+,;=:@%/";
   std::string out;
   for (const char c : path) {
     if ((is_word(c) && c != '_') || kKept.find(c) != std::string_view::npos) {
       out += c;
-      continue;
+    } else {
+      append_percent_encoded(out, c);
     }
-    const auto byte = static_cast<unsigned char>(c);
-    out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
   }
   return out;
 }

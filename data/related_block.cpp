@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include "core/text.hpp"
 #include "data/lines.hpp"
 
 namespace kindred {
@@ -22,9 +23,7 @@ std::string hash_of_lines(std::string_view lines) {
     lines = normal;
   }
   const auto hash = static_cast<std::uint32_t>(XXH3_64bits(lines.data(), lines.size()));
-  std::string digits;
-  for (unsigned i = kHashDigits; i-- > 0;) digits += "0123456789abcdef"[hash >> (4 * i) & 15U];
-  return digits;
+  return hexadecimal(hash, kHashDigits);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/article_index.hpp"
 #include "core/text.hpp"
 #include "data/lines.hpp"
+#include "data/uri.hpp"
 #include "data/utf8.hpp"
 
 namespace kindred {
@@ -241,17 +242,13 @@ std::vector<std::string> document_ids(const Corpus& corpus) {
 }
 
 std::string encode_id(std::string_view name) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string id;
   id.reserve(name.size());
   for (std::size_t i = 0; i < name.size();) {
     std::size_t encoded = control_length(name.substr(i));
     if (name[i] == ' ' || is_encoded(name, i) || (name[i] == '#' && i == 0)) encoded = 1;
     if (encoded == 0) id += name[i++];
-    for (; encoded > 0; --encoded) {
-      const auto byte = static_cast<unsigned char>(name[i++]);
-      id += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
-    }
+    for (; encoded > 0; --encoded) append_percent_encoded(id, name[i++]);
   }
   return id;
 }

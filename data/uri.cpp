@@ -9,20 +9,24 @@ bool is_unreserved(char c) {
 }
 
 std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     if (is_unreserved(c)) {
       out += c;
-      continue;
+    } else {
+      append_percent_encoded(out, c);
     }
-    const auto byte = static_cast<unsigned char>(c);
-    out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
   }
   return out;
 }
 
 }  // namespace
+
+void append_percent_encoded(std::string& out, char byte) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  const auto number = static_cast<unsigned char>(byte);
+  out += {'%', kHex[number >> 4U], kHex[number & 15U]};
+}
 
 std::string file_uri(std::string_view site, std::string_view path) {
   while (site.starts_with("./")) site.remove_prefix(2);

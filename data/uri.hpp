@@ -6,6 +6,9 @@
 
 namespace kindred {
 
+/// Appends a byte as "%2F".
+void append_percent_encoded(std::string& out, char byte);
+
 /// The file `path` in the folder `site`: "site/a%20b.md", or "file:///…" where the folder is named
 /// from the root. Both are UTF-8 or any bytes.
 std::string file_uri(std::string_view site, std::string_view path);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace kindred {
 namespace {
 
@@ -66,9 +68,7 @@ std::string printable_utf8(std::string_view bytes) {
       bytes.remove_prefix(n);
       continue;
     }
-    constexpr char kHex[] = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    out += {'\\', 'x', kHex[byte >> 4U], kHex[byte & 15U]};
+    out += "\\x" + hexadecimal(static_cast<unsigned char>(bytes.front()), 2);
     bytes.remove_prefix(1);
   }
   return out;
