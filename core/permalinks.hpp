@@ -17,7 +17,8 @@ struct PermalinkRules {
 
     friend bool operator==(const Language&, const Language&) = default;
   };
-  /// Holds for articles below `path` (relative to the site; empty: all) of that type.
+  /// Holds for articles at or below `path` (relative to the site, maybe with '*'; empty: all) of
+  /// that type.
   struct Pattern {
     std::string path;
     std::string type;  // Jekyll: a collection, "posts" or "pages"; Hugo: a section; empty: any

@@ -272,6 +272,7 @@ std::string hugo_url(const PermalinkRules& rules, const Article& article, const 
   if (const std::string* pattern = pattern_of(rules, *origin)) {
     // Hugo takes the day from the date as it is written, whatever its zone.
     const auto day = parse_date(date.substr(0, 10));
+    if (!day && !article.time && asks_for_date(*pattern, kDateParts)) return "";
     path = expand_pattern(*pattern, kPlaceholders, [&](std::string_view name) {
       std::string value = value_of(rules, name, article, *origin, slug, day ? day : article.time);
       std::replace(value.begin(), value.end(), '+', ' ');  // as in a query, here alone

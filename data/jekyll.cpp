@@ -1,5 +1,7 @@
 #include "data/jekyll.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <array>
 
@@ -225,13 +227,26 @@ std::string_view without_date(std::string_view name) {
   return name;
 }
 
+/// A scope is a folder or a file, or a glob of such.
+bool is_in_scope(const std::string& path, const std::string& scope) {
+  if (scope.empty()) return true;
+  const bool glob = scope.find('*') != std::string::npos;
+  const int flags = scope.find("**") == std::string::npos ? FNM_PATHNAME : 0;
+  for (auto end = path.size(); end != std::string::npos && end > 0;
+       end = path.rfind('/', end - 1)) {
+    const std::string part = path.substr(0, end);
+    if (glob ? ::fnmatch(scope.c_str(), part.c_str(), flags) == 0 : part == scope) return true;
+  }
+  return false;
+}
+
 std::string pattern_of(const PermalinkRules& rules, const Article& article, const Origin& origin,
                        const YamlNode& fields) {
   if (const YamlNode* own = scalar(fields, "permalink")) return own->text;
   std::string pattern;
   for (const auto& each : rules.patterns) {
     const bool holds =
-        (each.type.empty() || each.type == origin.type) && article.path.starts_with(each.path);
+        (each.type.empty() || each.type == origin.type) && is_in_scope(article.path, each.path);
     if (holds) pattern = each.text;
   }
   if (!pattern.empty()) return origin.type == kPosts ? pattern_of_style(pattern) : pattern;
@@ -261,12 +276,6 @@ std::string value_of(std::string_view name, const Article& article, const Origin
   }
   if (name == "categories") return categories(origin, fields, false);
   return name == "slugified_categories" ? categories(origin, fields, true) : "";
-}
-
-bool has_date(std::string_view pattern) {
-  return std::any_of(kDateParts.begin(), kDateParts.end(), [&](const auto& part) {
-    return pattern.find(":" + std::string(part.first)) != std::string_view::npos;
-  });
 }
 
 std::string without_dots(std::string path) {
@@ -306,7 +315,7 @@ std::string jekyll_url(const PermalinkRules& rules, const Article& article,
                              rules.published.end();
   if (!published) return "";
   const std::string pattern = pattern_of(rules, article, origin, fields);
-  if (!article.time && has_date(pattern)) return "";
+  if (!article.time && asks_for_date(pattern, kDateParts)) return "";
   const std::string url = expand_pattern(pattern, kPlaceholders, [&](std::string_view name) {
     return escape_path(value_of(name, article, origin, fields));
   });

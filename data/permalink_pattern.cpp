@@ -73,6 +73,12 @@ Status check_pattern(std::string_view pattern, std::span<const std::string_view>
   return ok();
 }
 
+bool asks_for_date(std::string_view pattern, std::span<const DatePart> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](const DatePart& part) {
+    return pattern.find(":" + std::string(part.first)) != std::string_view::npos;
+  });
+}
+
 std::string escape_path(std::string_view path) {
   constexpr std::string_view kKept = "-._~!$&'()*+,;=:@%/";
   std::string out;

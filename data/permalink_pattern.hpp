@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/result.hpp"
 
@@ -22,6 +23,12 @@ std::string expand_pattern(std::string_view pattern, std::span<const std::string
 /// Errors: a placeholder that is not among `valid`; says which are, and the nearest.
 Status check_pattern(std::string_view pattern, std::span<const std::string_view> valid,
                      std::uint32_t line);
+
+/// A placeholder that is a part of the date, and what strftime() calls it.
+using DatePart = std::pair<const char*, const char*>;
+
+/// Does the pattern name any of these?
+bool asks_for_date(std::string_view pattern, std::span<const DatePart> parts);
 
 /// For a path in a url: all but RFC 3986's unreserved characters, its sub-delimiters, ':', '@', '%'
 /// and '/' as %XX.

@@ -19,7 +19,7 @@ constexpr const char* kMendList =
 std::span<const CheckRow> check_rows() {
   static const std::vector<CheckRow> kRows = {
       {{"unreadable", Severity::error, "an article that cannot be read",
-        "kindred leaves it as it is until that is mended"},
+        "until then it is in no list, and gets none"},
        check_reading},
       {{"duplicate-url", Severity::error, "articles that share a url",
         "give each a url of its own, or take the spare ones out"},

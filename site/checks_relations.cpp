@@ -26,8 +26,9 @@ bool is_meant_for_outside(const Evidence& evidence, DocId doc, const BlockTarget
 }
 
 bool is_skipped(const Evidence& evidence, const std::string& name) {
-  return std::any_of(evidence.skipped.begin(), evidence.skipped.end(),
-                     [&](const Diagnostic& each) { return each.path.ends_with(name); });
+  return std::any_of(
+      evidence.skipped.begin(), evidence.skipped.end(),
+      [end = "/" + name](const Diagnostic& each) { return ("/" + each.path).ends_with(end); });
 }
 
 std::string state_of(const Evidence& evidence, DocId doc) {

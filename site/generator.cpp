@@ -66,23 +66,26 @@ Result<YamlNode> read_config(const std::string& path) {
   return parsed;
 }
 
-/// Hugo's configuration may be cut into files, one for each of its larger keys.
-Status add_parts(const std::string& config, YamlNode& root) {
+/// Hugo's configuration may be cut into files, one for each of its larger keys. Returns the file in
+/// which the patterns of urls stand.
+Result<std::string> add_parts(const std::string& config, YamlNode& root) {
   const fs::path folder = fs::path(config).parent_path();
-  if (!folder.string().ends_with(kHugoFolder)) return ok();
+  std::string patterns = config;
+  if (!folder.string().ends_with(kHugoFolder)) return patterns;
   for (const std::string key : {"permalinks", "languages"}) {
     for (const char* extension : {".toml", ".yaml", ".yml", ".json"}) {
       const fs::path part = folder / (key + extension);
       if (!is_file(part)) continue;
       auto parsed = read_config(part.string());
       if (!parsed) return parsed.error();
+      if (key == "permalinks") patterns = part.string();
       parsed->key = key;
       root.kind = YamlNode::Kind::map;
-      root.children.push_back(std::move(*parsed));
+      root.children.insert(root.children.begin(), std::move(*parsed));
       break;
     }
   }
-  return ok();
+  return patterns;
 }
 
 /// The folders with an _index file.
@@ -131,10 +134,11 @@ Status adopt_generator(const std::string& folder, Options& options) {
   }
   auto config = read_config(generator->config);
   if (!config) return config.error();
-  if (auto status = add_parts(generator->config, *config); !status) return status;
+  const auto patterns = add_parts(generator->config, *config);
+  if (!patterns) return patterns.error();
   auto rules = generator->kind == SiteKind::jekyll ? jekyll_rules(*config) : hugo_rules(*config);
   if (!rules) {
-    if (rules.error().path.empty()) rules.error().path = generator->config;
+    if (rules.error().path.empty()) rules.error().path = *patterns;
     return rules.error();
   }
   if (asks_for_sections(*rules)) find_sections(folder, *rules);

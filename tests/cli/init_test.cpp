@@ -153,6 +153,15 @@ TEST(SiteKind, RefusesAnUnknownPlaceholder) {
   EXPECT_EQ(site.tree(), files);
 }
 
+TEST(SiteKind, NamesTheFileThatAPatternStandsIn) {
+  const TempSite site(Tree{{"config/_default/hugo.toml", "title = \"x\"\n"},
+                           {"config/_default/permalinks.toml", "\nposts = \"/:foo/:slug/\"\n"},
+                           {"content/posts/a.md", post("A")}});
+  const Ran ran = run_kindred({"regenerate", site.path(), "--no-config"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("/config/_default/permalinks.toml:2: ':foo' is no placeholder"));
+}
+
 TEST(SiteKind, HasToBeThere) {
   const TempSite site(Tree{{"a.md", post("A")}});
   const Ran ran =

@@ -43,6 +43,34 @@ TEST(Permalinks, OfJekyllFollowItsConfiguration) {
   EXPECT_EQ(url_of(jekyll("{collections: {g: {output: true}}}"), "_g/x/y.md"), "/g/x/y.html");
 }
 
+TEST(Permalinks, OfJekyllFollowScopesWithStars) {
+  const auto rules = [](const std::string& scope) {
+    return jekyll("{defaults: [{scope: {path: '" + scope +
+                  "'}, values: {permalink: '/g/:title/'}}]}");
+  };
+  const std::string path = "_posts/sub/2024-03-05-a.md";
+  for (const std::string scope : {"_posts/*", "_posts/*/*", "_posts/**", "_posts/sub", "_p*"}) {
+    EXPECT_EQ(url_of(rules(scope), path), "/g/a/") << scope;
+  }
+  for (const std::string scope : {"_posts/s", "_drafts/*", "*.md", "_posts/*/b.md"}) {
+    EXPECT_EQ(url_of(rules(scope), path), "/2024/03/05/a.html") << scope;
+  }
+}
+
+TEST(Permalinks, AreNoneWithoutTheDateThatAPatternAsksFor) {
+  Options options;
+  Article article;
+  article.title = "A";
+  options.permalinks = hugo("{permalinks: {posts: '/:year/:slug/'}}");
+  article.path = "content/posts/a.md";
+  apply_permalinks(options, parse("{title: A}"), article);
+  EXPECT_EQ(article.url, "");
+  options.permalinks = jekyll("{permalink: '/:year/:title/'}");
+  article.path = "_posts/a.md";
+  apply_permalinks(options, parse("{title: A}"), article);
+  EXPECT_EQ(article.url, "");
+}
+
 TEST(Permalinks, OfJekyllAreNoneWhereItMakesNoPage) {
   EXPECT_EQ(url_of(jekyll("{title: x}"), "_g/y.md"), "");
   EXPECT_EQ(url_of(jekyll("{collections: {g: {output: false}}}"), "_g/y.md"), "");

@@ -139,6 +139,9 @@ JEKYLL_CONFIGS = {
                 "  - {scope: {path: '', type: posts}, values: {permalink: '/d/:w_year/:week/:w_day/:long_day/:title/'}}\n"
                 "  - {scope: {path: _posts/sub}, values: {permalink: '/sub/:y_day-:short_month-:long_month/:title/'}}\n"
                 "collections: {guides: {output: true}}\n",
+    "globs": "defaults:\n  - {scope: {path: '_posts/*', type: posts}, values: {permalink: '/g/:title/'}}\n"
+             "  - {scope: {path: '_posts/s*/*', type: posts}, values: {permalink: '/s/:title/'}}\n"
+             "collections: {guides: {output: true}}\n",
 }
 HUGO_CONFIGS = {
     "plain": ("hugo.yaml", "baseURL: https://x.example/\n" + KINDS),
