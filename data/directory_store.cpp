@@ -152,7 +152,10 @@ class DirectoryStore : public Store {
         if (is_content_folder(base_ + path, content_)) ahead.push_back(path);
       };
       if (!open || !list_names(open.get(), found)) {
-        return system_error(join(shown_, folder), "be listed");
+        const bool refused = errno == EACCES;
+        Error error = system_error(join(shown_, folder), "be listed");
+        if (refused) error.message += "; give the right to read it, or leave it out by `content`";
+        return error;
       }
     }
     return ok();

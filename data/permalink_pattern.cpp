@@ -80,16 +80,7 @@ bool asks_for_date(std::string_view pattern, std::span<const DatePart> parts) {
 }
 
 std::string escape_path(std::string_view path) {
-  constexpr std::string_view kKept = "-._~!$&'()*+,;=:@%/";
-  std::string out;
-  for (const char c : path) {
-    if ((is_word(c) && c != '_') || kKept.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      append_percent_encoded(out, c);
-    }
-  }
-  return out;
+  return percent_encoded(path, "-._~!$&'()*+,;=:@%/");
 }
 
 std::string squeeze_slashes(std::string_view path) {

@@ -1,4 +1,4 @@
-// Files as uris (RFC 3986, RFC 8089).
+// Uris (RFC 3986), also of files (RFC 8089).
 #pragma once
 
 #include <string>
@@ -8,6 +8,8 @@ namespace kindred {
 
 /// Appends a byte as "%2F".
 void append_percent_encoded(std::string& out, char byte);
+/// All but ASCII letters, digits and what is in `kept` as %XX.
+std::string percent_encoded(std::string_view text, std::string_view kept);
 
 /// The file `path` in the folder `site`: "site/a%20b.md", or "file:///…" where the folder is named
 /// from the root. Both are UTF-8 or any bytes.
