@@ -1,300 +1,18 @@
 #include "data/config.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <functional>
 
 #include "core/text.hpp"
-#include "data/entry.hpp"
+#include "data/config_rows.hpp"
 #include "data/yaml.hpp"
 #include "data/yaml_text.hpp"
 
 namespace kindred {
 namespace {
 
-/// How a key is read, and written as what is read back as the same.
-struct Access {
-  std::function<Status(const YamlNode&, Options&)> set;
-  std::function<std::string(const Options&)> get;  // on one line
-};
-
-struct Row {
-  std::string name;
-  std::string meaning;
-  Access value;
-};
-
-Error bad_value(const YamlNode& node, const std::string& expected) {
-  const std::string found = node.is_scalar() ? "'" + node.text + "'"
-                            : node.is_map()  ? "a map"
-                            : node.is_null() ? "nothing"
-                                             : "a list";
-  return {Errc::invalid, found + " where " + expected + " belongs", "", node.line};
-}
-
-template <class Number>
-bool read_number(const YamlNode& node, Number& out) {
-  if (!node.is_scalar()) return false;
-  const std::string& text = node.text;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc{} && end == text.data() + text.size();
-}
-
-template <class Number>
-std::string number_text(Number value) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return {digits.data(), end};
-}
-
-std::string list_text(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + flow_scalar(value);
-  return "[" + text + "]";
-}
-
-/// Access by type. `place` says which member of Options, constant or not, is meant.
-template <class Place>
-Access number(Place place) {
-  return {[place](const YamlNode& node, Options& options) -> Status {
-            auto& target = place(options);
-            constexpr bool kWhole = std::is_integral_v<std::remove_reference_t<decltype(target)>>;
-            if (read_number(node, target)) return ok();
-            return bad_value(node, kWhole ? "a whole number" : "a number");
-          },
-          [place](const Options& options) { return number_text(place(options)); }};
-}
-
-template <class Place>
-Access automatic_number(Place place) {
-  return {[place](const YamlNode& node, Options& options) -> Status {
-            float value = 0;
-            if (node.is_scalar() && node.text == "auto") {
-              place(options) = std::nullopt;
-            } else if (read_number(node, value)) {
-              place(options) = value;
-            } else {
-              return bad_value(node, "a number or 'auto'");
-            }
-            return ok();
-          },
-          [place](const Options& options) {
-            const Auto& value = place(options);
-            return value ? number_text(*value) : "auto";
-          }};
-}
-
-template <class Place>
-Access text(Place place) {
-  return {[place](const YamlNode& node, Options& options) -> Status {
-            if (!node.is_scalar()) return bad_value(node, "text");
-            place(options) = node.text;
-            return ok();
-          },
-          [place](const Options& options) { return flow_scalar(place(options)); }};
-}
-
-template <class Place>
-Access list(Place place) {
-  return {[place](const YamlNode& node, Options& options) -> Status {
-            std::vector<std::string> values;
-            if (node.is_scalar()) values.push_back(node.text);
-            if (node.is_map()) return bad_value(node, "a list");
-            for (const YamlNode& item : node.children) {
-              if (!item.is_scalar()) return bad_value(item, "text");
-              values.push_back(item.text);
-            }
-            place(options) = std::move(values);
-            return ok();
-          },
-          [place](const Options& options) { return list_text(place(options)); }};
-}
-
-template <class Value>
-using Choices = std::vector<std::pair<std::string, Value>>;
-
-template <class Value, class Place>
-Access choice(Choices<Value> choices, Place place) {
-  return {[choices, place](const YamlNode& node, Options& options) -> Status {
-            std::vector<std::string> names;
-            std::string all;
-            for (const auto& [name, value] : choices) {
-              if (node.is_scalar() && node.text == name) {
-                place(options) = value;
-                return ok();
-              }
-              names.push_back(name);
-              all += (all.empty() ? "" : ", ") + name;
-            }
-            Error error = bad_value(node, "one of " + all);
-            if (node.is_scalar()) error.message += suggestion(node.text, names);
-            return error;
-          },
-          [choices, place](const Options& options) {
-            const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const auto& one) {
-              return one.second == place(options);
-            });
-            return chosen->first;
-          }};
-}
-
-Status set_language(const YamlNode& node, Options& options) {
-  static const std::vector<std::string> kNames = {
-      "auto",       "none",    "arabic",    "armenian",   "basque",   "catalan",
-      "danish",     "dutch",   "english",   "finnish",    "french",   "german",
-      "greek",      "hindi",   "hungarian", "indonesian", "irish",    "italian",
-      "lithuanian", "nepali",  "norwegian", "portuguese", "romanian", "russian",
-      "serbian",    "spanish", "swedish",   "tamil",      "turkish",  "yiddish"};
-  if (!node.is_scalar() || std::find(kNames.begin(), kNames.end(), node.text) == kNames.end()) {
-    Error error = bad_value(node, "'auto', 'none' or a Snowball language such as 'english'");
-    if (node.is_scalar()) error.message += suggestion(node.text, kNames);
-    return error;
-  }
-  options.language = node.text;
-  return ok();
-}
-
-Status set_entry(const YamlNode& node, Options& options) {
-  std::vector<std::string> keys;
-  if (!node.is_sequence()) return bad_value(node, "a list of entry keys");
-  for (const YamlNode& item : node.children) {
-    if (!item.is_scalar()) return bad_value(item, "an entry key (quote it: \"provider{name}\")");
-    if (auto key = parse_entry_key(item.text); !key) {
-      key.error().line = item.line;
-      return key.error();
-    }
-    keys.push_back(item.text);
-  }
-  if (keys.empty()) return bad_value(node, "at least one entry key");
-  options.entry = std::move(keys);
-  return ok();
-}
-
-// Adds to what is excluded by default; `draft: null` takes one out.
-Status set_exclude(const YamlNode& node, Options& options) {
-  if (!node.is_map() && !node.is_null()) return bad_value(node, "a map such as {removed: true}");
-  for (const YamlNode& field : node.children) {
-    if (!field.is_scalar() && !field.is_null()) return bad_value(field, "a single value");
-    std::erase_if(options.exclude, [&](const auto& known) { return known.first == field.key; });
-    if (field.is_scalar()) options.exclude.emplace_back(field.key, field.text);
-  }
-  return ok();
-}
-
-// For someone who has the defaults: those that do not exclude are taken out.
-std::string exclude_text(const Options& options) {
-  std::string text;
-  const auto add = [&](const std::string& name, const std::string& value) {
-    text += (text.empty() ? "" : ", ") + flow_scalar(name) + ": " + value;
-  };
-  for (const auto& [name, value] : options.exclude) add(name, flow_scalar(value));
-  for (const auto& [name, value] : Options{}.exclude) {
-    const auto same_name = [&name = name](const auto& one) { return one.first == name; };
-    if (std::none_of(options.exclude.begin(), options.exclude.end(), same_name)) add(name, "null");
-  }
-  return "{" + text + "}";
-}
-
-// The place of a member, for the functions above.
-#define KINDRED_PLACE(member) \
-  [](auto& options) -> auto& { return options.member; }  // NOLINT: a member stands in no brackets
-
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows = {
-      {"content", "folders or globs that hold articles", list(KINDRED_PLACE(content))},
-      {"language",
-       "auto (per article), a Snowball name, or none",
-       {set_language, text(KINDRED_PLACE(language)).get}},
-      {"limit", "entries per article", number(KINDRED_PLACE(limit))},
-      {"site.kind", "what makes its pages, and their urls: auto, jekyll, hugo or none",
-       choice<SiteKind>({{"auto", SiteKind::automatic},
-                         {"jekyll", SiteKind::jekyll},
-                         {"hugo", SiteKind::hugo},
-                         {"none", SiteKind::none}},
-                        KINDRED_PLACE(kind))},
-      {"existing", "blocks that kindred did not write: keep or replace",
-       choice<Existing>({{"keep", Existing::keep}, {"replace", Existing::replace}},
-                        KINDRED_PLACE(existing))},
-      {"fields.title", "multiplier of counts in titles", number(KINDRED_PLACE(fields.title))},
-      {"fields.excerpt", "multiplier of counts in excerpts", number(KINDRED_PLACE(fields.excerpt))},
-      {"fields.body", "multiplier of counts in bodies", number(KINDRED_PLACE(fields.body))},
-      {"fields.damping", "exponent of a term's multiplied counts",
-       number(KINDRED_PLACE(fields.damping))},
-      {"similarity.topics", "share of shared topics",
-       automatic_number(KINDRED_PLACE(similarity.topics))},
-      {"similarity.dense", "share of nearness in faiss's space",
-       automatic_number(KINDRED_PLACE(similarity.dense))},
-      {"similarity.links", "share of links between bodies",
-       automatic_number(KINDRED_PLACE(similarity.links))},
-      {"similarity.mentions", "share of one article's text naming the other's title",
-       automatic_number(KINDRED_PLACE(similarity.mentions))},
-      {"similarity.section", "share of the same section of the site",
-       automatic_number(KINDRED_PLACE(similarity.section))},
-      {"schema.title", "front-matter names of the title", list(KINDRED_PLACE(schema.title))},
-      {"schema.excerpt", "front-matter names of the excerpt", list(KINDRED_PLACE(schema.excerpt))},
-      {"schema.topics", "front-matter names of topics (united)",
-       list(KINDRED_PLACE(schema.topics))},
-      {"schema.date", "front-matter names of the date", list(KINDRED_PLACE(schema.date))},
-      {"schema.url", "front-matter names of the url", list(KINDRED_PLACE(schema.url))},
-      {"entry",
-       "keys that an entry copies from its target",
-       {set_entry, list(KINDRED_PLACE(entry)).get}},
-      {"rank.quality", "weight of the quality rank", number(KINDRED_PLACE(rank.quality))},
-      {"rank.heat", "weight of the heat rank", number(KINDRED_PLACE(rank.heat))},
-      {"rank.proximity", "weight of closeness in time",
-       automatic_number(KINDRED_PLACE(rank.proximity))},
-      {"rank.half_life_days", "days after which closeness has halved",
-       automatic_number(KINDRED_PLACE(rank.half_life_days))},
-      {"rank.min_score", "least similarity of an entry", number(KINDRED_PLACE(rank.min_score))},
-      {"rank.near_copy", "text similarity from which two articles are copies",
-       number(KINDRED_PLACE(rank.near_copy))},
-      {"rank.diversity", "share given to being unlike the entries above",
-       number(KINDRED_PLACE(rank.diversity))},
-      {"rank.per_provider", "most entries of one provider (0: any)",
-       number(KINDRED_PLACE(rank.per_provider))},
-      {"rank.duplicates", "copies: collapse or keep",
-       choice<Duplicates>({{"collapse", Duplicates::collapse}, {"keep", Duplicates::keep}},
-                          KINDRED_PLACE(rank.duplicates))},
-      {"rank.languages", "articles of another language: apart or mixed",
-       choice<Languages>({{"apart", Languages::apart}, {"mixed", Languages::mixed}},
-                         KINDRED_PLACE(rank.languages))},
-      {"exclude",
-       "front-matter values that keep an article out of lists",
-       {set_exclude, exclude_text}},
-      {"curated", "file of pins and blocks", text(KINDRED_PLACE(curated))},
-      {"candidates.sources", "auto, faiss, postings or both",
-       choice<Sources>({{"auto", Sources::automatic},
-                        {"faiss", Sources::faiss},
-                        {"postings", Sources::postings},
-                        {"both", Sources::both}},
-                       KINDRED_PLACE(candidates.sources))},
-      {"candidates.index", "faiss index: auto, flat, hnsw or ivf",
-       choice<IndexKind>({{"auto", IndexKind::automatic},
-                          {"flat", IndexKind::flat},
-                          {"hnsw", IndexKind::hnsw},
-                          {"ivf", IndexKind::ivf}},
-                         KINDRED_PLACE(candidates.index))},
-      {"candidates.depth", "candidates per article and source",
-       number(KINDRED_PLACE(candidates.depth))},
-      {"limits.file", "bytes of a file", number(KINDRED_PLACE(limits.file))},
-      {"limits.front_matter", "bytes of front matter", number(KINDRED_PLACE(limits.front_matter))},
-      {"limits.depth", "levels of nested values", number(KINDRED_PLACE(limits.depth))},
-      {"limits.values", "values of front matter, aliases written out",
-       number(KINDRED_PLACE(limits.values))},
-      {"limits.topics", "topics of an article", number(KINDRED_PLACE(limits.topics))},
-      {"limits.text", "bytes of a title, an excerpt, a url or a topic",
-       number(KINDRED_PLACE(limits.text))},
-      {"limits.entry", "bytes of an entry", number(KINDRED_PLACE(limits.entry))},
-      {"limits.body", "bytes of a body that are read", number(KINDRED_PLACE(limits.body))},
-  };
-  return kRows;
-}
-#undef KINDRED_PLACE
-
 Error unknown_key(const std::string& name, std::uint32_t line) {
   std::vector<std::string> names;
-  for (const Row& row : rows()) {
+  for (const ConfigRow& row : config_rows()) {
     names.push_back(row.name);
     if (const auto dot = row.name.find('.'); dot != std::string::npos) {
       names.push_back(row.name.substr(0, dot));
@@ -303,26 +21,31 @@ Error unknown_key(const std::string& name, std::uint32_t line) {
   return {Errc::invalid, "unknown key '" + name + "'" + suggestion(name, names), "", line};
 }
 
+const ConfigRow* row_of(std::string_view name) {
+  const auto at = std::find_if(config_rows().begin(), config_rows().end(),
+                               [&](const ConfigRow& row) { return row.name == name; });
+  return at == config_rows().end() ? nullptr : &*at;
+}
+
 Status apply(const YamlNode& node, const std::string& name, Options& options) {
-  constexpr std::string_view kExclude = "exclude.";
-  if (name.starts_with(kExclude)) {  // its keys are the site's own
+  constexpr std::string_view kExclude = "exclude";
+  if (name.starts_with(std::string(kExclude) + ".")) {  // its keys are the site's own
     YamlNode field = node;
-    field.key = name.substr(kExclude.size());
-    return set_exclude({.kind = YamlNode::Kind::map, .children = {field}}, options);
+    field.key = name.substr(kExclude.size() + 1);
+    return row_of(kExclude)->value.set({.kind = YamlNode::Kind::map, .children = {field}}, options);
   }
-  for (const Row& row : rows()) {
-    if (row.name != name) continue;
-    auto status = row.value.set(node, options);
+  if (const ConfigRow* row = row_of(name)) {
+    auto status = row->value.set(node, options);
     if (!status) status.error().message = "'" + name + "' has " + status.error().message;
     return status;
   }
-  const bool is_group = std::any_of(rows().begin(), rows().end(), [&](const Row& row) {
-    return row.name.starts_with(name + ".");
-  });
+  const bool is_group =
+      std::any_of(config_rows().begin(), config_rows().end(),
+                  [&](const ConfigRow& row) { return row.name.starts_with(name + "."); });
   if (!is_group) return unknown_key(name, node.key_line);
   if (node.is_null()) return ok();
   if (!node.is_map()) {
-    Error error = bad_value(node, "a map of keys");
+    Error error = bad_config_value(node, "a map of keys");
     error.message = "'" + name + "' has " + error.message;
     return error;
   }
@@ -350,20 +73,20 @@ std::uint32_t line_of(const YamlNode& root, std::string_view message) {
 
 std::vector<ConfigKey> config_keys() {
   std::vector<ConfigKey> keys;
-  for (const Row& row : rows()) keys.push_back({row.name, row.meaning});
+  for (const ConfigRow& row : config_rows()) keys.push_back({row.name, row.meaning});
   return keys;
 }
 
 std::vector<std::pair<std::string, std::string>> config_values(const Options& options) {
   std::vector<std::pair<std::string, std::string>> values;
-  for (const Row& row : rows()) values.emplace_back(row.name, row.value.get(options));
+  for (const ConfigRow& row : config_rows()) values.emplace_back(row.name, row.value.get(options));
   return values;
 }
 
 std::string render_config(const Options& options, const Options& base) {
   std::string out;
   std::string open;  // the group whose keys are being written
-  for (const Row& row : rows()) {
+  for (const ConfigRow& row : config_rows()) {
     const std::string value = row.value.get(options);
     if (value == row.value.get(base)) continue;
     const std::size_t dot = row.name.find('.');
