@@ -6,7 +6,6 @@ find_dependency(OpenMP)
 find_dependency(BLAS)
 find_dependency(LAPACK)
 find_dependency(faiss CONFIG)
-find_dependency(yaml-cpp CONFIG)
 find_dependency(simdjson CONFIG)
 
 include(${CMAKE_CURRENT_LIST_DIR}/KindredLibraries.cmake)

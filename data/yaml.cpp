@@ -1,111 +1,145 @@
 #include "data/yaml.hpp"
 
 #include <xxhash.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
-#include <istream>
 #include <map>
-#include <streambuf>
 
 #include "data/utf8.hpp"
 
 namespace kindred {
 namespace {
 
-// Why we gave up: thrown through yaml-cpp, caught in parse_yaml().
+// Why we gave up: thrown in the midst of a tree, caught in parse_yaml().
 struct Refusal {
   std::uint32_t line;
   std::string message;
 };
 
-// Reads a string_view without copying it, as std::istringstream would.
-class ViewBuffer : public std::streambuf {
+// libyaml's parser of one text, which has to live as long.
+class EventReader {
  public:
-  explicit ViewBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // never written: no put area
-    setg(begin, begin, begin + text.size());
+  explicit EventReader(std::string_view text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());  // libyaml's own type
+    yaml_parser_set_input_string(&parser_, bytes, text.size());
   }
+  EventReader(const EventReader&) = delete;
+  EventReader& operator=(const EventReader&) = delete;
+  ~EventReader() { yaml_parser_delete(&parser_); }
+
+  // Reads on; false where the text is no YAML. `event` is to be deleted.
+  bool next(yaml_event_t& event) { return yaml_parser_parse(&parser_, &event) != 0; }
+
+  [[nodiscard]] const yaml_parser_t& state() const { return parser_; }
+
+ private:
+  yaml_parser_t parser_{};
 };
 
-// yaml-cpp writes the escapes "\\N" and "\\_" as the bytes 85 and A0, which are not UTF-8.
-std::string with_valid_utf8(const std::string& text) {
-  std::string out;
-  std::string_view rest = text;
-  for (auto bad = first_invalid_utf8(rest); bad != std::string_view::npos;
-       bad = first_invalid_utf8(rest)) {
-    out += rest.substr(0, bad);
-    out += rest[bad] == '\x85' ? "\u0085" : rest[bad] == '\xA0' ? "\u00A0" : "\uFFFD";
-    rest.remove_prefix(bad + 1);
-  }
-  return out.append(rest);
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(this); }
+};
+
+std::string text_of(const yaml_char_t* text) {
+  return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
-/// Builds the tree from parser events. Events, not YAML::Node, because only they allow limits on
-/// depth and size to act before the memory is spent.
-class TreeBuilder : public YAML::EventHandler {
+// The core schema's words for nothing, and nothing itself.
+bool means_null(std::string_view plain) {
+  return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
+}
+
+// libyaml counts lines as YAML 1.1 does, editors do not: which of its lines begin behind a break
+// that is no LF or CRLF (a lone CR, NEL, LS, PS), ascending, from 0.
+std::vector<std::size_t> lines_of_other_breaks(std::string_view text) {
+  std::vector<std::size_t> out;
+  std::size_t line = 0;
+  for (std::size_t at = text.find_first_of("\n\r\xC2\xE2"); at != std::string_view::npos;
+       at = text.find_first_of("\n\r\xC2\xE2", at + 1)) {
+    const auto rest = text.substr(at);
+    const bool lf = rest.starts_with('\n');
+    const bool other = (rest.starts_with('\r') && !rest.starts_with("\r\n")) ||
+                       rest.starts_with("\u0085") || rest.starts_with("\u2028") ||
+                       rest.starts_with("\u2029");
+    if (lf || other) ++line;
+    if (other) out.push_back(line);
+  }
+  return out;
+}
+
+/// Builds the tree from parser events. Events, not libyaml's documents, because only they allow
+/// limits on depth and size to act before the memory is spent.
+class TreeBuilder {
  public:
-  TreeBuilder(std::uint32_t first_line, const YamlLimits& limits)
-      : first_line_(first_line), limits_(limits) {}
+  TreeBuilder(std::string_view text, std::uint32_t first_line, const YamlLimits& limits)
+      : other_breaks_(lines_of_other_breaks(text)), first_line_(first_line), limits_(limits) {}
 
   YamlNode take_root() { return std::move(root_); }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add({.kind = YamlNode::Kind::null, .line = line_of(mark)}, anchor);
+  void take(const yaml_event_t& event) {
+    const std::uint32_t line = line_of(event.start_mark);
+    switch (event.type) {
+      case YAML_ALIAS_EVENT:
+        return copy(text_of(event.data.alias.anchor), line);
+      case YAML_SCALAR_EVENT:
+        return add(scalar(event, line), text_of(event.data.scalar.anchor));
+      case YAML_SEQUENCE_START_EVENT:
+        return open({.kind = YamlNode::Kind::sequence, .line = line},
+                    text_of(event.data.sequence_start.anchor));
+      case YAML_MAPPING_START_EVENT:
+        return open({.kind = YamlNode::Kind::map, .line = line},
+                    text_of(event.data.mapping_start.anchor));
+      case YAML_MAPPING_END_EVENT:
+        refuse_duplicate_keys(open_.back().node);
+        return close();
+      case YAML_SEQUENCE_END_EVENT:
+        return close();
+      default:
+        return;  // where the stream and its documents begin and end
+    }
   }
 
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const auto known = anchors_.find(anchor);
-    if (known == anchors_.end())
-      throw Refusal{line_of(mark), "an alias of something unfinished; write the value out"};
-    spend_copy(known->second, line_of(mark));
-    YamlNode copy = known->second;
-    copy.line = line_of(mark);
-    copy.key.clear();
-    add(std::move(copy), YAML::NullAnchor);
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    // yaml-cpp: tag "?" for plain scalars, "!" for quoted and block ones.
-    add({.kind = YamlNode::Kind::scalar,
-         .quoted = tag != "?",
-         .line = line_of(mark),
-         .text = with_valid_utf8(value)},
-        anchor);
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open({.kind = YamlNode::Kind::sequence, .line = line_of(mark)}, anchor);
-  }
-  void OnSequenceEnd() override { close(); }
-
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open({.kind = YamlNode::Kind::map, .line = line_of(mark)}, anchor);
-  }
-  void OnMapEnd() override {
-    refuse_duplicate_keys(open_.back().node);
-    close();
+  [[nodiscard]] std::uint32_t line_of(const yaml_mark_t& mark) const {
+    const auto others = std::upper_bound(other_breaks_.begin(), other_breaks_.end(), mark.line);
+    const auto lines = mark.line - static_cast<std::size_t>(others - other_breaks_.begin());
+    return first_line_ + static_cast<std::uint32_t>(lines);
   }
 
  private:
   struct Open {
     YamlNode node;
-    YAML::anchor_t anchor = YAML::NullAnchor;
+    std::string anchor;
     bool has_key = false;  // of a map: the next value belongs to key
     std::string key;
     std::uint32_t key_line = 0;
   };
 
-  [[nodiscard]] std::uint32_t line_of(const YAML::Mark& mark) const {
-    return first_line_ + static_cast<std::uint32_t>(std::max(mark.line, 0));
+  static YamlNode scalar(const yaml_event_t& event, std::uint32_t line) {
+    const auto& data = event.data.scalar;
+    // A tag, too, says that it is no number and no date.
+    const bool quoted = data.style != YAML_PLAIN_SCALAR_STYLE || data.tag != nullptr;
+    std::string text(reinterpret_cast<const char*>(data.value), data.length);
+    if (!quoted && means_null(text)) return {.kind = YamlNode::Kind::null, .line = line};
+    return {
+        .kind = YamlNode::Kind::scalar, .quoted = quoted, .line = line, .text = std::move(text)};
+  }
+
+  void copy(const std::string& anchor, std::uint32_t line) {
+    const auto known = anchors_.find(anchor);
+    if (known == anchors_.end()) {
+      throw Refusal{line, "the alias '*" + anchor +
+                              "' of something unknown or unfinished; write the value out"};
+    }
+    spend_copy(known->second, line);
+    YamlNode copied = known->second;
+    copied.line = line;
+    copied.key.clear();
+    add(std::move(copied), "");
   }
 
   void spend_node(std::uint32_t line) {
@@ -126,7 +160,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
-  void open(YamlNode node, YAML::anchor_t anchor) {
+  void open(YamlNode node, std::string anchor) {
     if (open_.size() >= limits_.depth) {
       throw Refusal{node.line,
                     "nested deeper than " + std::to_string(limits_.depth) + " levels; flatten it"};
@@ -134,16 +168,17 @@ class TreeBuilder : public YAML::EventHandler {
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().has_key) {
       throw Refusal{node.line, "a key that is no plain text; give it a name"};
     }
-    open_.push_back({std::move(node), anchor, false, {}, 0});
+    anchors_.erase(anchor);  // of an earlier value of that name; this one is unfinished
+    open_.push_back({std::move(node), std::move(anchor), false, {}, 0});
   }
 
   void close() {
     Open done = std::move(open_.back());
     open_.pop_back();
-    add(std::move(done.node), done.anchor, false);
+    add(std::move(done.node), std::move(done.anchor), false);
   }
 
-  void add(YamlNode node, YAML::anchor_t anchor, bool may_be_key = true) {
+  void add(YamlNode node, std::string anchor, bool may_be_key = true) {
     spend_node(node.line);
     if (open_.empty()) {
       root_ = std::move(node);
@@ -159,10 +194,10 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.node.is_map()) {
       node.key = std::move(parent.key);
       node.key_line = parent.key_line;
-      if (node.is_null()) node.line = node.key_line;  // yaml-cpp marks what comes next
+      if (node.is_null()) node.line = node.key_line;  // libyaml marks what comes next
       parent.has_key = false;
     }
-    if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
+    if (!anchor.empty()) anchors_[std::move(anchor)] = node;
     parent.node.children.push_back(std::move(node));
   }
 
@@ -183,11 +218,12 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
+  std::vector<std::size_t> other_breaks_;
   std::uint32_t first_line_;
   YamlLimits limits_;
   YamlNode root_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, YamlNode> anchors_;
+  std::map<std::string, YamlNode> anchors_;
   std::size_t nodes_ = 0;
   std::size_t copied_bytes_ = 0;
 };
@@ -205,14 +241,20 @@ void append_flat(std::string& out, const YamlNode& node) {
   for (const YamlNode& child : node.children) append_flat(out, child);
 }
 
-// The line, from 0, of the marker that ends the first document.
-std::uint32_t second_document(std::string_view text) {
-  const auto marker = text.substr(0, std::min(text.find("\n---"), text.find("\n...")) + 1);
-  return static_cast<std::uint32_t>(std::count(marker.begin(), marker.end(), '\n'));
-}
-
 Error malformed(std::string message, std::uint32_t line) {
   return {Errc::malformed, std::move(message), "", line};
+}
+
+std::uint32_t lines_before(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  return static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+Error syntax_error(const yaml_parser_t& parser, std::uint32_t line) {
+  if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+  std::string what = parser.problem == nullptr ? "not readable" : parser.problem;
+  if (parser.context != nullptr) what += std::string(" ") + parser.context;
+  return malformed("YAML error: " + what + "; correct it, or put the value in quotes", line);
 }
 
 }  // namespace
@@ -243,28 +285,29 @@ Result<YamlNode> parse_yaml(std::string_view text, std::uint32_t first_line,
                      first_line);
   }
   if (const auto bad = first_bad_byte(text); bad != std::string_view::npos) {
-    const auto before = text.substr(0, bad);
-    return malformed(
-        text[bad] == '\0' ? "a NUL byte" : "not valid UTF-8; save the file as UTF-8",
-        first_line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')));
+    return malformed(text[bad] == '\0' ? "a NUL byte" : "not valid UTF-8; save the file as UTF-8",
+                     first_line + lines_before(text, bad));
   }
+  EventReader reader(text);
+  TreeBuilder builder(text, first_line, limits);
   try {
-    ViewBuffer buffer(text);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    TreeBuilder builder(first_line, limits);
-    parser.HandleNextDocument(builder);
-    // Never ask yaml-cpp 0.7 to read on: that may not return (its issue 1040).
-    if (parser) {
-      return malformed("more than one YAML document; keep one", first_line + second_document(text));
+    for (int documents = 0;;) {
+      Event event;
+      if (!reader.next(event)) {
+        const yaml_parser_t& parser = reader.state();
+        return syntax_error(parser, parser.error == YAML_READER_ERROR
+                                        ? first_line + lines_before(text, parser.problem_offset)
+                                        : builder.line_of(parser.problem_mark));
+      }
+      if (event.type == YAML_STREAM_END_EVENT) return builder.take_root();
+      if (event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
+        return malformed("more than one YAML document; keep one",
+                         builder.line_of(event.start_mark));
+      }
+      builder.take(event);
     }
-    return builder.take_root();
   } catch (const Refusal& refusal) {
     return malformed(refusal.message, refusal.line);
-  } catch (const YAML::Exception& error) {
-    const auto line = error.mark.is_null() ? 0 : std::max(error.mark.line, 0);
-    return malformed("YAML error: " + error.msg + "; correct it, or put the value in quotes",
-                     first_line + static_cast<std::uint32_t>(line));
   }
 }
 

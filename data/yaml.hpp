@@ -1,4 +1,4 @@
-// YAML text as a plain tree. The only file that includes yaml-cpp is yaml.cpp.
+// YAML text as a plain tree. The only file that includes libyaml is yaml.cpp.
 #pragma once
 
 #include <cstdint>

@@ -76,7 +76,7 @@ bool is_safe_plain(std::string_view text) {
     return false;
   }
   if (text == "---" || text == "..." || text == "=" || text == "<<") return false;
-  // yaml-cpp ends a plain scalar at a tab before '#' or after ':', others refuse tabs.
+  // Some parsers end a plain scalar at a tab before '#' or after ':', others refuse tabs.
   for (std::string_view rest = text; !rest.empty();) {
     const auto [code, size] = first_character(rest);
     if (needs_escape(code)) return false;

@@ -51,6 +51,16 @@ TEST(ParseYaml, CountsLinesFromTheOneItIsGiven) {
   EXPECT_GE(faulty.error().line, 41U);
 }
 
+// Four more characters end a line in YAML 1.1, but in no editor.
+TEST(ParseYaml, CountsLinesAsEditorsDo) {
+  const YamlNode root = parse("a: \"1\u2028 2\u2029 3\u0085 4\r 5\"\r\nb: 6\nc:\n- d\n");
+  EXPECT_EQ(root.find("b")->key_line, 2U);
+  EXPECT_EQ(root.find("c")->children[0].line, 4U);
+  const auto faulty = parse_yaml("a: \"1\u2028 2\"\nb: @\n");
+  ASSERT_FALSE(faulty);
+  EXPECT_EQ(faulty.error().line, 2U);
+}
+
 TEST(ParseYaml, TellsNullFromQuotedNull) {
   const YamlNode root = parse("a:\nb: ~\nc: null\nd: \"null\"\ne: ''\n");
   EXPECT_TRUE(root.find("a")->is_null());
@@ -73,7 +83,6 @@ TEST(ParseYaml, FollowsAliases) {
   EXPECT_EQ(root.find("c")->line, 2U);
 }
 
-// yaml-cpp 0.7 gives these two escapes as single bytes, which are no UTF-8.
 TEST(ParseYaml, ReadsTheEscapesForNoBreakSpaceAndNextLine) {
   EXPECT_EQ(parse("a: \"x\\_y\\Nz\"\n").find("a")->text, "x\u00A0y\u0085z");
 }
@@ -115,6 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"a key twice in a list", "- {a: 1}\n- {a: 1, b: 2, a: 3}\n", 2, "'a'"},
                     Refused{"a plain and a quoted key", "a: 1\n\"a\": 2\n", 2, "'a'"},
                     Refused{"NUL", std::string("a: 1\nb: ") + '\0' + "\n", 2, "NUL"},
+                    Refused{"a control character", "a: 1\nb: \x01\n", 2, "control"},
                     Refused{"Latin-1", "a: 1\n\nb: \xE9\n", 3, "UTF-8"},
                     Refused{"a list as key", "a: 1\n[b, c]: 2\n", 2, "key"},
                     Refused{"a map as key", "? {a: 1}\n: 2\n", 1, "key"},
@@ -124,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"an unclosed bracket", "a: [b\n", 2, ""},
                     Refused{"a wrong escape", "a: 1\nb: \"\\q\"\n", 2, ""},
                     Refused{"a second document", "a: 1\n---\nb: 2\n", 2, "document"},
-                    Refused{"a document behind the end", "a: 1\n...\n---\nb: 2\n", 2, "document"}));
+                    Refused{"a document behind the end", "a: 1\n...\n---\nb: 2\n", 3, "document"}));
 
 TEST(ParseYaml, RefusesDeepNestingQuickly) {
   constexpr int kDepth = 200'000;
@@ -204,8 +214,8 @@ TEST(ParseYaml, RefusesAliasesThatCopyMoreTextThanItIsAllowed) {
   EXPECT_FALSE(parsed) << "20 MB of copies came out of 16 kB";
 }
 
-TEST(ParseYaml, ReturnsWhereYamlCppWouldNot) {
-  EXPECT_FALSE(parse_yaml(",\n"));  // jbeder/yaml-cpp#1040
+TEST(ParseYaml, RefusesWhatClosesOrSeparatesNothing) {
+  EXPECT_FALSE(parse_yaml(",\n"));
   EXPECT_FALSE(parse_yaml("]\n"));
   EXPECT_FALSE(parse_yaml("}\n---\n"));
 }

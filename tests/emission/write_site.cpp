@@ -1,6 +1,6 @@
 // write_emission_site FOLDER: articles whose related blocks hold 20,000 nasty texts, as kindred
 // writes them, for the readers that emission_test.py has, and FOLDER/expected.json, which says what
-// the texts are. yaml-cpp's reading is checked here: a block is proved as every other one.
+// the texts are. libyaml's reading is checked here: a block is proved as every other one.
 //
 // Each text stands in an entry twice, as if its article had it in quotes ("title") and without
 // ("plain"). What stays without quotes may be a number, a date or a truth value to a reader;
