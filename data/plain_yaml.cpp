@@ -17,16 +17,21 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_key_character(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
 
-/// Control characters, and what some parsers take for the end of a line or of the text.
+/// What YAML does not allow (control characters, U+FFFE, U+FFFF), and what some parsers take for
+/// the end of a line or of the text.
 bool has_strange_bytes(std::string_view text) {
   const auto strange = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\n') || byte == 0x7f;
   };
   if (std::any_of(text.begin(), text.end(), strange)) return true;
-  for (const std::string_view separator :
-       {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xef\xbb\xbf"}) {
-    if (text.find(separator) != std::string_view::npos) return true;
+  const auto begins_c1 = [](char c, char next) {
+    return c == '\xc2' && static_cast<unsigned char>(next) < 0xa0;
+  };
+  if (std::adjacent_find(text.begin(), text.end(), begins_c1) != text.end()) return true;
+  for (const std::string_view character :
+       {"\u2028", "\u2029", "\xef\xbb\xbf", "\xef\xbf\xbe", "\xef\xbf\xbf"}) {
+    if (text.find(character) != std::string_view::npos) return true;
   }
   return false;
 }
