@@ -135,7 +135,8 @@ def check_development(tree, deb):
     tree.run("dpkg", "--verify", "libkindred-dev")
     example = "/usr/share/doc/libkindred-dev/examples/embed"
     tree.run("cmake", "-S", example, "-B", "/tmp/embed", "-DCMAKE_BUILD_TYPE=Release")
-    assert "warning" not in tree.run("cmake", "--build", "/tmp/embed")
+    built = tree.run("cmake", "--build", "/tmp/embed")
+    assert "warning" not in built, built
     told = tree.run("/tmp/embed/embed", "/tmp/sites/news", ARTICLE)
     assert "1  0." in told and "Three saves from the spot" in told, told
     tell(f"{deb.name}: examples/embed is built and answers: {told.splitlines()[1].strip()}")
