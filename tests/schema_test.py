@@ -173,6 +173,29 @@ def check(name, written):
     return schema
 
 
+def help_of(*words):
+    return subprocess.run([KINDRED, *words, "--help"], capture_output=True, text=True, check=True).stdout
+
+
+def told_by_help():
+    """The outputs that the program's help names, as schemas are named: what is there, and not tested, is missed."""
+    names = set()
+    for command in re.findall(r"^  ([a-z]+) ", help_of().split("Subcommands:")[1], re.MULTILINE):
+        for line in re.findall(r"^  --\S.*$", help_of(command), re.MULTILINE):
+            names |= {command} if "json" in line else set()
+            names |= {f"{command}-sarif"} if "sarif" in line else set()
+    return names
+
+
+def check_no_half_output():
+    """What cannot run says so on standard error, and writes nothing that a reader of JSON would meet."""
+    for words in (["regenerate", "nowhere"], ["doctor", "nowhere"], ["similar", "nothing", "--site", "site"],
+                  ["evaluate", "--site", "site", "--relations", "nowhere.yml"],
+                  ["regenerate", "site", "--set", "limit=many"]):
+        words = [*words, "--format", "json"]
+        assert run(*words, code=2) == "" and run(*words, code=2, stream="stderr"), words
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(os.path.join(SOURCE, "examples", "site"), os.path.join(folder, "site"))
@@ -182,9 +205,11 @@ def main():
                 file.write(text if isinstance(text, bytes) else text.encode())
         os.chdir(folder)
         written = outputs()
+        help_names = told_by_help()
+        check_no_half_output()
         os.chdir("/")
     names = sorted(re.sub(r"\.schema\.json$", "", name) for name in os.listdir(SCHEMAS))
-    assert names == sorted(written) == sorted(OPTIONAL), names
+    assert names == sorted(written) == sorted(OPTIONAL) == sorted(help_names), (names, help_names)
     schemas = {name: check(name, written[name]) for name in names}
 
     # The rules are listed twice; SARIF says which there are.
