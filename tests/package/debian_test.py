@@ -129,7 +129,8 @@ def check_manual_and_completions(root, work):
 
 
 def check_source(archive, work):
-    """All that git has, in one folder; from a folder without git it is configured, and a layer is built."""
+    """All that git has, in one folder; it is configured, and a layer built, without git: also where it lies in a
+    checkout of something else."""
     with tarfile.open(archive) as tar:
         names = {member.name for member in tar.getmembers() if not member.isdir()}
         tar.extractall(work)
@@ -139,7 +140,10 @@ def check_source(archive, work):
         files = run("git", "-C", SOURCE, "ls-tree", "-r", "-z", "--name-only", "HEAD").stdout.split("\0")[:-1]
         assert {f"{top}/{name}" for name in files} == names, "the archive is not HEAD"
     source = work / top
+    run("git", "init", "-q", work)
+    run("git", "-C", work, "-c", "user.name=x", "-c", "user.email=x@x.example", "commit", "-q", "--allow-empty", "-m", "x")
     run("cmake", "--preset", "release", cwd=source)
+    assert 'KINDRED_REVISION=\\"release\\"' in (source / "build/release/build.ninja").read_text(encoding="utf-8")
     run("cmake", "--build", source / "build/release", "--target", "kindred_core")
 
 
