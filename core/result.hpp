@@ -28,7 +28,8 @@ struct Error {
 /// `path:line: message`, with the parts that are known.
 inline std::string to_string(const Error& error) {
   std::string text = error.path;
-  if (!text.empty() && error.line > 0) text += ":" + std::to_string(error.line);
+  // Appended: of `":" + …` GCC 12 warns (its bug 105651), in programs that include this.
+  if (!text.empty() && error.line > 0) text.append(":").append(std::to_string(error.line));
   return text.empty() ? error.message : text + ": " + error.message;
 }
 

@@ -13,8 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-import yaml
-
+import examples
 import pages
 
 KINDRED, SOURCE = sys.argv[1], sys.argv[2]
@@ -29,33 +28,7 @@ def run(*arguments, expect=0):
 
 
 def build(generator, site, out):
-    if generator == "jekyll":
-        run("jekyll", "build", "--quiet", "--disable-disk-cache", "-s", site, "-d", out)
-    else:
-        run("hugo", "--quiet", "--source", site, "--destination", out)
-
-
-def front_matter(path):
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    if not text.startswith("---\n"):
-        return None
-    return yaml.load(text[4:text.index("\n---", 4)], yaml.BaseLoader)
-
-
-def articles(site):
-    found = {}
-    for path in glob.glob(os.path.join(site, "**", "*.md"), recursive=True):
-        fields = front_matter(path)
-        if fields is not None:
-            found[os.path.relpath(path, site)] = fields
-    return found
-
-
-def is_published(path, fields):
-    hidden = {"draft": "true", "published": "false", "removed": "true"}
-    return "_drafts/" not in path and "_index" not in path and all(
-        fields.get(key) != value for key, value in hidden.items())
+    run(*examples.build_command(generator, site, out))
 
 
 def check_example(generator, base, work):
@@ -63,31 +36,8 @@ def check_example(generator, base, work):
     shutil.copytree(os.path.join(SOURCE, "examples", generator), site)
     run(KINDRED, "regenerate", site, "--no-cache")
     build(generator, site, out)
-    built = pages.read(out)
-    dead = pages.dead_links(built, base)
-    assert not dead, dead
-
-    sources = {fields["title"]: fields for path, fields in articles(site).items()
-               if is_published(path, fields)}
-    shown = {page.heading: page for page in built.values() if page.is_article}
-    assert sorted(shown) == sorted(sources), (sorted(shown), sorted(sources))
-    links = 0
-    for title, page in shown.items():
-        related = sources[title].get("related", [])
-        assert related and len(page.related) == len(related), (title, page.related)
-        for entry, link in zip(related, page.related):
-            assert link["title"] == entry["title"] and link["url"] == entry["url"], (entry, link)
-            assert link["date"][:10] == entry.get("date", "")[:10], (entry, link)
-            # It leads to the article that has this title.
-            assert built[pages.file_of(link["url"], base)].heading == entry["title"], entry
-            links += 1
-
-    # The checker sees a page that is gone.
-    victim = pages.file_of(next(iter(shown.values())).related[0]["url"], base)
-    del built[victim]
-    assert pages.dead_links(built, base), "the link checker is blind"
+    print(f"{generator}: {examples.check_built(site, out, base)}")
     run(KINDRED, "regenerate", site, "--no-cache", "--check")
-    print(f"{generator}: {len(shown)} articles show {links} links; {len(built) + 1} pages, none has a dead link")
 
 
 FORMS = [  # path, fields
@@ -187,7 +137,7 @@ def check_urls(name, generator, site, out, base):
         if marker:
             built[os.path.relpath(path, out)] = marker.group()
     urls = {}
-    for path, fields in articles(site).items():
+    for path, fields in examples.articles(site).items():
         for entry in fields.get("related", []):
             at = entry["path"] if generator == "jekyll" else os.path.join("content", entry["path"])
             urls[at] = entry.get("url", entry.get("permalink", ""))
