@@ -12,7 +12,7 @@
 namespace kindred::cli {
 
 enum class When { automatic, always, never };
-enum class Format { text, json };
+enum class Format { text, json, github };
 
 /// Options of every command.
 struct Common {
@@ -88,7 +88,7 @@ struct Similar {
   ListFormat format = ListFormat::table;
 };
 
-enum class FindingsFormat { text, json, sarif };
+enum class FindingsFormat { text, json, sarif, github };
 
 struct Doctor {
   Common common;
@@ -115,8 +115,11 @@ struct CompleteArticles {
   std::string prefix;
 };
 
+enum class Notation { roff, markdown };
+
 struct Manual {
   std::string command;  // empty: of the program
+  Notation notation = Notation::roff;
 };
 
 struct ShowVersion {};

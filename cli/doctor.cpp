@@ -7,6 +7,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/settings.hpp"
+#include "data/annotations.hpp"
 #include "data/dates.hpp"
 #include "site/examination.hpp"
 
@@ -42,6 +43,12 @@ Result<Findings> run(const Doctor& command, Progress& progress) {
   return findings;
 }
 
+// As in text: notes only if verbose, errors alone in quiet runs.
+Diagnostic::Severity least_shown(const Common& common) {
+  if (common.quiet) return Diagnostic::Severity::error;
+  return common.verbose ? Diagnostic::Severity::note : Diagnostic::Severity::warning;
+}
+
 }  // namespace
 
 int doctor(const Doctor& command, const Console& console) {
@@ -68,6 +75,9 @@ int doctor(const Doctor& command, const Console& console) {
       break;
     case FindingsFormat::sarif:
       console.out << to_sarif(*findings, command.site);
+      break;
+    case FindingsFormat::github:
+      console.out << to_annotations(*findings, command.site, least_shown(command.common));
       break;
   }
   return findings->count(Diagnostic::Severity::error) > 0 ? kTrouble : kClean;

@@ -16,12 +16,13 @@ inline constexpr const char* kRegenerateExamples =
     "  kindred regenerate site                    write the related links of every article\n"
     "  kindred regenerate site _news/a.md -n 3    of one article, three links\n"
     "  kindred regenerate site --check            in CI: exit 1 and a list if links are stale\n"
+    "  kindred regenerate site --check --format github    the same, shown beside the articles\n"
     "  kindred regenerate site --diff | less      look before you write\n"
     "  kindred regenerate site --set rank.quality=0 --set content=[_posts]\n"
     "  kindred regenerate site --remove           take out every block that kindred wrote\n"
     "\nExit codes: 0 clean; 1 articles were skipped or refused, or --check found stale ones;\n"
     "2 could not run; 130 interrupted.\n"
-    "Configuration: kindred.yml, nearest upward from SITE; the README lists its keys.\n";
+    "Configuration: kindred.yml, nearest upward from SITE; kindred(1) lists its keys.\n";
 
 inline constexpr const char* kSimilarExamples =
     "\nExamples:\n"
@@ -66,6 +67,7 @@ inline constexpr const char* kDoctorExamples =
     "  kindred doctor site -v | less                    every warning, and the notes\n"
     "  kindred doctor site --ignore duplicate-url       in CI, where that is meant\n"
     "  kindred doctor site --format sarif > kindred.sarif    for code scanning\n"
+    "  kindred doctor site --format github              annotations in the log of GitHub Actions\n"
     "\nNothing is changed. Errors are what readers stumble over: urls that articles share, "
     "entries\n"
     "of lists that lead nowhere, to the article itself or to what is not published.\n"
@@ -97,6 +99,7 @@ inline constexpr const char* kManualExamples =
     "  kindred manual | man -l -            the page of the program\n"
     "  kindred manual similar | man -l -    the page of a command\n"
     "  kindred manual tune > /usr/local/share/man/man1/kindred-tune.1\n"
+    "  kindred manual doctor --format markdown    the same for a web page\n"
     "\nExit codes: 0 clean; 2 could not run.\n";
 
 }  // namespace kindred::cli

@@ -59,7 +59,7 @@ std::string existing_key(const Recognition& found) {
 std::string configuration_for(const Recognition& found) {
   std::string text =
       "# How kindred finds the related articles of this site. Written by `kindred init`; what does "
-      "not stand\n# here is the default (all keys: `man kindred`, or kindred's README).\n\n";
+      "not stand\n# here is the default (all keys: `man kindred`, or docs/reference).\n\n";
   text += "# Links per article.\nlimit: 5\n\n";
   text += site_key(found) + entry_key(found);
   text +=

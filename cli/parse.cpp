@@ -62,7 +62,8 @@ void add_common(CLI::App& app, Common& common) {
 void add_regenerate(CLI::App& app, Regenerate& command) {
   const std::map<std::string, Existing> existing = {{"keep", Existing::keep},
                                                     {"replace", Existing::replace}};
-  const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}};
+  const std::map<std::string, Format> formats = {
+      {"text", Format::text}, {"json", Format::json}, {"github", Format::github}};
   app.add_option("SITE", command.site, "folder of the site")->required()->type_name("");
   app.add_option("PATH", command.paths, "articles or folders to rewrite (default: all)")
       ->type_name("");
@@ -80,7 +81,7 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
   app.add_flag("--remove", command.remove, "take out every block that kindred wrote");
   app.add_flag("--no-sync", command.no_sync,
                "do not wait for the disk: faster, but a power cut may tear files");
-  app.add_option("--format", command.format, "closing summary: text or json")
+  app.add_option("--format", command.format, "text, json (the summary) or github (annotations)")
       ->type_name("FORMAT")
       ->transform(one_of(formats));
   add_common(app, command.common);
@@ -174,7 +175,8 @@ void add_tune(CLI::App& app, Tune& command) {
 void add_doctor(CLI::App& app, Doctor& command) {
   const std::map<std::string, FindingsFormat> formats = {{"text", FindingsFormat::text},
                                                          {"json", FindingsFormat::json},
-                                                         {"sarif", FindingsFormat::sarif}};
+                                                         {"sarif", FindingsFormat::sarif},
+                                                         {"github", FindingsFormat::github}};
   app.add_option("SITE", command.site, "folder of the site")->required()->type_name("");
   app.add_option("--ignore", command.ignored, "a rule that does not count here; may be repeated")
       ->type_name("RULE")
@@ -182,7 +184,7 @@ void add_doctor(CLI::App& app, Doctor& command) {
       ->check(one_of_words(rule_ids()));
   app.add_option("--now", command.now, "the date that counts as today (default: today)")
       ->type_name("DATE");
-  app.add_option("--format", command.format, "text, json or sarif")
+  app.add_option("--format", command.format, "text, json, sarif or github (annotations)")
       ->type_name("FORMAT")
       ->transform(one_of(formats));
   add_common(app, command.common);
@@ -209,6 +211,11 @@ void add_manual(CLI::App& app, Manual& command) {
   app.add_option("COMMAND", command.command, "a command (default: the program)")
       ->type_name("")
       ->check(one_of_words(long_names(describe(*app.get_parent()))));
+  const std::map<std::string, Notation> notations = {{"roff", Notation::roff},
+                                                     {"markdown", Notation::markdown}};
+  app.add_option("--format", command.notation, "roff or markdown (roff)")
+      ->type_name("FORMAT")
+      ->transform(one_of(notations));
   app.footer(kManualExamples);
 }
 
@@ -292,7 +299,7 @@ Parser::Parser() {
       add_doctor, doctor_);
   add("complete", "Print the script with which a shell completes kindred.", add_complete,
       complete_);
-  add("manual", "Print a page of the manual, in roff.", add_manual, manual_);
+  add("manual", "Print a page of the manual.", add_manual, manual_);
   add("complete-articles", "", add_complete_articles, complete_articles_);
 }
 

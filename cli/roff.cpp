@@ -29,8 +29,7 @@ std::string upper(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
+// ASCII text that shows as it is, on one line.
 std::string roff_text(std::string_view text) {
   std::string out;
   if (text.starts_with('.')) out = "\\&";  // a request, at the beginning of a line
@@ -41,13 +40,17 @@ std::string roff_text(std::string_view text) {
   return out;
 }
 
-std::string roff_bold(std::string_view text) { return "\\fB" + roff_text(text) + "\\fR"; }
-
-std::string roff_italic(std::string_view text) { return "\\fI" + roff_text(text) + "\\fR"; }
+}  // namespace
 
 Roff::Roff(std::string_view name, std::string_view version)
-    : text_(".TH " + roff_text(upper(name)) + " 1 " + KINDRED_DATE + " \"kindred " +
-            std::string(version) + "\" \"User Commands\"\n") {}
+    : Page(".TH " + roff_text(upper(name)) + " 1 " + KINDRED_DATE + " \"kindred " +
+           std::string(version) + "\" \"User Commands\"\n") {}
+
+std::string Roff::bold(std::string_view text) const { return "\\fB" + roff_text(text) + "\\fR"; }
+
+std::string Roff::italic(std::string_view text) const { return "\\fI" + roff_text(text) + "\\fR"; }
+
+std::string Roff::reference(std::string_view page) const { return bold(page) + "(1)"; }
 
 void Roff::section(std::string_view heading) {
   text_ += ".SH \"" + roff_text(upper(heading)) + "\"\n";

@@ -44,7 +44,7 @@ int run(const CompleteArticles& command, const Console& console) {
 }
 
 int run(const Manual& command, const Console& console) {
-  console.out << manual(option_tree(), command.command);
+  console.out << manual(option_tree(), command.command, command.notation);
   return kClean;
 }
 

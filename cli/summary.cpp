@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/apply.hpp"
+#include "data/annotations.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -104,6 +105,14 @@ std::vector<Diagnostic> worth_a_line(const Summary& summary) {
   return shown;
 }
 
+// Where the messages go otherwise; a runner reads both streams.
+void print_annotations(const Regenerate& command, const Summary& summary, const Console& console) {
+  for (const Diagnostic& diagnostic : worth_a_line(summary)) {
+    if (command.common.quiet && diagnostic.severity != Diagnostic::Severity::error) continue;
+    console.err << annotation(diagnostic, command.site, "kindred");
+  }
+}
+
 int exit_code(const Regenerate& command, const Summary& summary, bool interrupted) {
   if (interrupted) return kInterrupted;
   const bool errors = std::any_of(summary.diagnostics.begin(), summary.diagnostics.end(),
@@ -126,7 +135,11 @@ int print_outcome(const Regenerate& command, Outcome outcome, const Console& con
     out << to_json(summary);
     return exit_code(command, summary, outcome.interrupted);
   }
-  print_diagnostics(console, command.site, worth_a_line(summary), command.common);
+  if (command.format == Format::github) {
+    print_annotations(command, summary, console);
+  } else {
+    print_diagnostics(console, command.site, worth_a_line(summary), command.common);
+  }
   if (!command.common.quiet) out << as_text(command, summary, outcome.decisions);
   if (outcome.interrupted) {
     console.err << "kindred: interrupted; what was written is complete, run again for the rest\n";

@@ -17,8 +17,9 @@ struct Outcome {
   bool interrupted = false;
 };
 
-/// Prints diagnostics to console.err and the summary, as text or JSON, to console.out (to
-/// console.err under --check and --diff, whose results are on console.out). Returns the exit code.
+/// Prints diagnostics, or annotations of them, to console.err and the summary, as text or JSON, to
+/// console.out (to console.err under --check and --diff, whose results are on console.out). Returns
+/// the exit code.
 int print_outcome(const Regenerate& command, Outcome outcome, const Console& console);
 
 }  // namespace kindred::cli

@@ -22,11 +22,15 @@ std::string percent_encoded(std::string_view text, std::string_view kept) {
   return out;
 }
 
-std::string file_uri(std::string_view site, std::string_view path) {
+std::string file_path(std::string_view site, std::string_view path) {
   while (site.starts_with("./")) site.remove_prefix(2);
   while (site.ends_with('/')) site.remove_suffix(1);
   const bool here = site.empty() || site == ".";
-  const std::string plain = (here ? "" : std::string(site) + "/") + std::string(path);
+  return (here ? "" : std::string(site) + "/") + std::string(path);
+}
+
+std::string file_uri(std::string_view site, std::string_view path) {
+  const std::string plain = file_path(site, path);
   return (plain.starts_with('/') ? "file://" : "") + percent_encoded(plain, "-._~/");
 }
 

@@ -267,6 +267,19 @@ TEST(Doctor, CannotRunOnAnUnreadableFolder) {
   EXPECT_THAT(ran.err, HasSubstr("cannot be"));
 }
 
+TEST(Doctor, AnnotatesForGitHubAsManyAsAreShown) {
+  Tree files = many(60);
+  files["x.md"] = files["100.md"];
+  files["z.md"] = "---\ntitle: Not yet\nexcerpt: To be written.\ndraft: true\n---\n";
+  const TempSite site(files);
+  const Ran ran = doctor(site, {"--format", "github"});
+  EXPECT_THAT(ran.out, HasSubstr("::warning file=" + site.path() + "/100.md,line="));
+  EXPECT_THAT(ran.out, HasSubstr(",title=exact-copy::"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("::notice ")));
+  EXPECT_THAT(doctor(site, {"--format", "github", "-v"}).out, HasSubstr("::notice "));
+  EXPECT_THAT(doctor(site, {"--format", "github", "-q"}).out, Not(HasSubstr("::warning ")));
+}
+
 TEST(Doctor, RulesHaveIdsOfTheirOwn) {
   auto ids = rule_ids();
   std::sort(ids.begin(), ids.end());

@@ -7,8 +7,10 @@
 #include <algorithm>
 
 #include "cli/footer.hpp"
+#include "cli/markdown_page.hpp"
 #include "cli/parse.hpp"
 #include "data/config.hpp"
+#include "site/examination.hpp"
 
 namespace kindred::cli {
 namespace {
@@ -56,6 +58,43 @@ TEST(Manual, IsAsciiForAnyTerminal) {
   for (const CommandNode& command : tree.commands) pages += manual(tree, command.name);
   EXPECT_TRUE(std::all_of(pages.begin(), pages.end(),
                           [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); }));
+}
+
+TEST(Manual, OfTheProgramSaysTheDefaultOfEveryKey) {
+  const std::string page = manual(option_tree(), "", Notation::markdown);
+  for (const auto& [name, value] : config_values(Options{})) {
+    const auto at = page.find("\n- `" + name + "`: ");
+    ASSERT_NE(at, std::string::npos) << name;
+    EXPECT_THAT(page.substr(at, page.find('\n', at + 1) - at), testing::EndsWith(")"));
+  }
+  EXPECT_THAT(page,
+              HasSubstr("\n- `rank.quality`: weight of the quality rank, 0 to 1 (default: 0.3)\n"));
+}
+
+TEST(Manual, OfDoctorNamesItsRules) {
+  const std::string page = manual(option_tree(), "doctor");
+  for (const std::string& rule : rule_ids()) {
+    std::string escaped;
+    for (const char c : rule) escaped += (c == '-' ? "\\" : "") + std::string(1, c);
+    EXPECT_THAT(page, HasSubstr("\\fB" + escaped + "\\fR (")) << rule;
+  }
+}
+
+TEST(Manual, InMarkdownHasTheSameParts) {
+  const std::string page = manual(option_tree(), "similar", Notation::markdown);
+  for (const char* part :
+       {"\n# kindred-similar\n",
+        "\n## Synopsis\n\n`kindred similar` [*OPTIONS*] [*QUERY*] `--site` *SITE*\n",
+        "\n- `-n`, `--limit` *N*: entries (10)\n", "\n## Exit status\n",
+        "[kindred](kindred.md), [kindred-init](kindred-init.md)"}) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+}
+
+TEST(MarkdownPage, ShowsTextAsItIs) {
+  MarkdownPage page("x");
+  page.paragraph("a*b_c<d> [e] \\ `f*g`");
+  EXPECT_THAT(page.text(), testing::EndsWith("\na\\*b\\_c\\<d> \\[e] \\\\ `f*g`\n"));
 }
 
 TEST(Footer, IsTakenApart) {

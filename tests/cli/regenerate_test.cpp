@@ -263,6 +263,20 @@ TEST(Regenerate, JsonStandsAlone) {
   EXPECT_EQ(nlohmann::json::parse(check.err)["skipped"], 1);
 }
 
+TEST(Regenerate, CheckAnnotatesForGitHub) {
+  TempSite site(ferries());
+  site.write("broken.md", "---\ntitle: [\n---\n");
+  const Ran check = regenerate(site, {"--check", "--format", "github"});
+  EXPECT_EQ(check.code, 1);
+  EXPECT_THAT(check.out, testing::StartsWith("::error file=" + site.path() +
+                                             "/a.md,title=stale related links::the related links"));
+  EXPECT_EQ(count(check.out, "\n"), 3U);
+  EXPECT_THAT(check.err, HasSubstr("::error file=" + site.path() + "/broken.md,line="));
+  EXPECT_THAT(check.err, HasSubstr("to write              3"));
+  EXPECT_EQ(regenerate(site, {"-q", "--format", "github"}).out, "");
+  EXPECT_EQ(regenerate(site, {"--check", "--format", "github"}).out, "");
+}
+
 TEST(Regenerate, ContentChoosesFolders) {
   TempSite site(ferries());
   site.write("kindred.yml", "content: [sub]\nlimit: 2\n");

@@ -54,6 +54,11 @@ TEST(Findings, AsSarifNameRulesAndPlaces) {
   EXPECT_FALSE(run["results"][1]["locations"][0]["physicalLocation"].contains("region"));
 }
 
+TEST(FilePath, IsAsItIsNamedFromWhereTheSiteIs) {
+  EXPECT_EQ(file_path("./my site/", "a b.md"), "my site/a b.md");
+  EXPECT_EQ(file_path(".", "a.md"), "a.md");
+}
+
 TEST(Uri, OfAFile) {
   EXPECT_EQ(file_uri("site", "_news/a.md"), "site/_news/a.md");
   EXPECT_EQ(file_uri(".", "a.md"), "a.md");
