@@ -59,15 +59,25 @@ bool means_null(std::string_view plain) {
 std::vector<std::size_t> lines_of_other_breaks(std::string_view text) {
   std::vector<std::size_t> out;
   std::size_t line = 0;
-  for (std::size_t at = text.find_first_of("\n\r\xC2\xE2"); at != std::string_view::npos;
-       at = text.find_first_of("\n\r\xC2\xE2", at + 1)) {
-    const auto rest = text.substr(at);
-    const bool lf = rest.starts_with('\n');
-    const bool other = (rest.starts_with('\r') && !rest.starts_with("\r\n")) ||
-                       rest.starts_with("\u0085") || rest.starts_with("\u2028") ||
-                       rest.starts_with("\u2029");
-    if (lf || other) ++line;
-    if (other) out.push_back(line);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    switch (text[at]) {
+      case '\n':
+        ++line;
+        break;
+      case '\r':
+      case '\xC2':
+      case '\xE2': {
+        const auto rest = text.substr(at);
+        const bool lone_cr = rest.starts_with('\r') && !rest.starts_with("\r\n");
+        if (lone_cr || rest.starts_with("\u0085") || rest.starts_with("\u2028") ||
+            rest.starts_with("\u2029")) {
+          out.push_back(++line);
+        }
+        break;
+      }
+      default:
+        break;
+    }
   }
   return out;
 }
