@@ -21,6 +21,11 @@ namespace {
 
 constexpr unsigned kLimit = 10;
 
+// On one line: an error is one, and a line end in it would be shown as \x0a.
+void add_to_list(std::string& list, std::string_view name) {
+  list += (list.empty() ? "" : ", ") + std::string(name);
+}
+
 /// The article that a name stands for. Errors: none, with the nearest stems, or several.
 Result<DocId> resolve(const Site& site, const std::string& folder, const std::string& name) {
   const ArticleIndex& names = site.catalog.names();
@@ -28,19 +33,22 @@ Result<DocId> resolve(const Site& site, const std::string& folder, const std::st
   if (found.empty()) found = names.find(relative_to_site(folder, name));
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
-    std::string message = "names " + std::to_string(found.size()) + " articles; write the path:";
-    for (const DocId doc : found) message += "\n  " + std::string(names.path(doc));
-    return Error{Errc::invalid, message, name, 0};
+    std::string paths;
+    for (const DocId doc : found) add_to_list(paths, names.path(doc));
+    return Error{Errc::invalid,
+                 "names " + std::to_string(found.size()) + " articles; write the path: " + paths,
+                 name, 0};
   }
   if (std::find(site.skipped.begin(), site.skipped.end(), relative_to_site(folder, name)) !=
       site.skipped.end()) {
     return Error{Errc::not_found, "could not be read, see above", name, 0};
   }
-  std::string message = "names no article of " + folder;
-  const auto near = names.nearest_stems(stem(name), 3);
-  if (!near.empty()) message += "; the nearest are:";
-  for (const std::string& each : near) message += "\n  " + each;
-  return Error{Errc::not_found, message, name, 0};
+  std::string nearest;
+  for (const std::string& each : names.nearest_stems(stem(name), 3)) add_to_list(nearest, each);
+  return Error{
+      Errc::not_found,
+      "names no article of " + folder + (nearest.empty() ? "" : "; the nearest are: " + nearest),
+      name, 0};
 }
 
 /// The queries that were typed or came through the pipe.
