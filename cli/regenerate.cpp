@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <iterator>
 #include <list>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "cli/apply.hpp"
 #include "cli/inputs.hpp"
@@ -16,10 +18,13 @@
 #include "cli/selection.hpp"
 #include "cli/settings.hpp"
 #include "cli/summary.hpp"
+#include "core/parallel.hpp"
 #include "data/corpus_loader.hpp"
 #include "data/curated.hpp"
+#include "models/matrix.hpp"
 #include "models/model.hpp"
 #include "models/recommend.hpp"
+#include "models/reuse.hpp"
 #include "site/site_cache.hpp"
 
 namespace kindred::cli {
@@ -78,7 +83,7 @@ class Regeneration {
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);
 
-    cache_.keep_articles(loaded_.corpus);
+    cache_.keep_articles();
     Model model = cache_.model(loaded_.corpus, progress_);
     forget_texts();
     RelatedLists lists = lists_of(model, curated->relations);
@@ -160,11 +165,18 @@ class Regeneration {
 
   RelatedLists lists_of(const Model& model, const Curated& curated) {
     if (auto known = cache_.lists(curated, sources_)) return std::move(*known);
-    RelatedLists lists =
-        recommend(model, curated, settings_.options, sources_, settings_.threads, progress_);
+    std::optional<Reuse> reuse;
+    if (settings_.cache) {
+      progress_.begin("recall", 0);
+      reuse.emplace(model, settings_.options,
+                    prints_of(model, loaded_.corpus, settings_.threads, progress_),
+                    cache_.earlier_lists(), sources_.size());
+    }
+    RelatedLists lists = recommend(model, curated, settings_.options, sources_, settings_.threads,
+                                   progress_, reuse ? &*reuse : nullptr);
     progress_.end();
-    if (command_.paths.empty() && !progress_.stopped()) {
-      cache_.keep_lists(curated, sources_, lists);
+    if (reuse && command_.paths.empty() && !progress_.stopped()) {
+      cache_.keep_lists(curated, std::move(*reuse).finish(sources_, lists));
     }
     return lists;
   }
@@ -218,20 +230,45 @@ class Regeneration {
     return at != loaded_.diagnostics.end() && at->path == path;
   }
 
+  [[nodiscard]] std::vector<std::string> entries_of(const std::vector<Match>& list) const {
+    std::vector<std::string> entries;
+    for (const Match& match : list) entries.push_back(loaded_.files[match.doc].entry);
+    return entries;
+  }
+
+  // Which of the sources, by number. Mostly few, so that all are looked at before any is written.
+  std::vector<std::size_t> outdated(const RelatedLists& lists) {
+    progress_.begin("compare", sources_.size());
+    std::vector<char> differs(sources_.size());
+    parallel_for(sources_.size(), task_size(sources_.size()), settings_.threads, progress_,
+                 [&](std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     const ArticleFile& file = loaded_.files[sources_[i]];
+                     differs[i] = is_up_to_date(file, entries_of(lists[i])) ? 0 : 1;
+                   }
+                 });
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < differs.size(); ++i) {
+      if (differs[i] != 0) found.push_back(i);
+    }
+    return found;
+  }
+
   void write(const RelatedLists& lists) {
+    const std::vector<std::size_t> sources = outdated(lists);
+    if (progress_.stopped()) return;
+    summary_.unchanged += sources_.size() - sources.size();
     const Detail detail = command_.writes() || command_.diff ? Detail::bytes : Detail::counts;
     const auto plan = [&](std::size_t i) -> Plan {
-      const DocId doc = sources_[i];
+      const DocId doc = sources_[sources[i]];
       const std::string& path = loaded_.corpus[doc].path;
-      std::vector<std::string> entries;
-      for (const Match& match : lists[i]) entries.push_back(loaded_.files[match.doc].entry);
-      auto edit = plan_edit(store_, path, loaded_.files[doc], entries, detail,
+      auto edit = plan_edit(store_, path, loaded_.files[doc], entries_of(lists[sources[i]]), detail,
                             yaml_limits(settings_.options.limits));
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
       if (!*edit) return {};
       return {Plan::Kind::edit, std::move(*edit), {}};
     };
-    apply_plans(sources_.size(), plan, command_, store_, settings_.threads, progress_, console_,
+    apply_plans(sources.size(), plan, command_, store_, settings_.threads, progress_, console_,
                 summary_, [this](const Edit& edit) { note_written(edit); });
   }
 

@@ -21,23 +21,23 @@ std::string_view stem(std::string_view path) {
   return without_extension(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-ArticleIndex::Names ArticleIndex::names_of(const std::vector<std::string>& strings) {
-  Names names{Strings(strings), {}};
+ArticleIndex::Names ArticleIndex::names_of(const std::vector<std::string_view>& strings) {
+  Names names{Strings::of(strings), {}};
   names.index = StringIndex(names.strings);
   return names;
 }
 
 ArticleIndex::ArticleIndex(const Corpus& corpus) {
   const auto each = [&](const auto& name_of) {
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     names.reserve(corpus.size());
-    for (const Article& article : corpus) names.emplace_back(name_of(article));
+    for (const Article& article : corpus) names.push_back(name_of(article));
     return names_of(names);
   };
-  paths_ = each([](const Article& article) { return article.path; });
+  paths_ = each([](const Article& article) -> std::string_view { return article.path; });
   bare_ = each([](const Article& article) { return without_extension(article.path); });
   stems_ = each([](const Article& article) { return stem(article.path); });
-  urls_ = each([](const Article& article) { return article.url; });
+  urls_ = each([](const Article& article) -> std::string_view { return article.url; });
 }
 
 std::vector<DocId> ArticleIndex::find(std::string_view name) const {

@@ -52,7 +52,7 @@ class ArticleIndex {
       return index.find(strings, name);
     }
   };
-  static Names names_of(const std::vector<std::string>& strings);
+  static Names names_of(const std::vector<std::string_view>& strings);
 
   Names paths_, bare_, stems_, urls_;  // bare: paths without extension
 };

@@ -3,14 +3,14 @@
 namespace kindred {
 
 Catalog::Catalog(const Corpus& corpus) : names_(corpus) {
-  std::vector<std::string> titles;
-  std::vector<std::string> providers;
+  std::vector<std::string_view> titles;
+  std::vector<std::string_view> providers;
   for (const Article& article : corpus) {
     titles.push_back(article.title);
     providers.push_back(article.provider);
   }
-  titles_ = Strings(titles);
-  providers_ = Strings(providers);
+  titles_ = Strings::of(titles);
+  providers_ = Strings::of(providers);
 }
 
 void Catalog::save(const std::string& name, Sections& sections) const {

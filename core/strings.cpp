@@ -31,6 +31,9 @@ void Strings::join(const std::vector<Text>& strings) {
   std::vector<std::uint64_t> ends;
   std::vector<char> characters;
   ends.reserve(strings.size());
+  std::size_t length = 0;
+  for (const Text& text : strings) length += text.size();
+  characters.reserve(length);
   for (const Text& text : strings) {
     characters.insert(characters.end(), text.begin(), text.end());
     ends.push_back(characters.size());

@@ -58,6 +58,10 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
 
 }  // namespace
 
+bool is_up_to_date(const ArticleFile& file, std::span<const std::string> entries) {
+  return holds(file, render_block(entries, file.eol));
+}
+
 Result<std::optional<Edit>> plan_edit(const Store& store, const std::string& path,
                                       const ArticleFile& file, std::span<const std::string> entries,
                                       Detail detail, const YamlLimits& limits) {

@@ -29,6 +29,10 @@ enum class Detail {
   bytes,   // everything, proved: for what will be written or shown line by line
 };
 
+/// Are `entries` (from render_entry()) the related block of the article already, as reading has
+/// shown it? Thread-safe.
+bool is_up_to_date(const ArticleFile& file, std::span<const std::string> entries);
+
 /// The edit that makes `entries` (from render_entry()) the related block of the article at `path`,
 /// whoever owns the block that is there now; nothing if it is that already. Reads the file again
 /// only where it changes, and for counts only where the first reading does not tell that it can

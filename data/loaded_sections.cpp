@@ -51,30 +51,24 @@ constexpr std::pair<const char*, std::vector<std::string> Article::*> kLists[] =
     {"corpus.links", &Article::links},
 };
 
-template <class Values, class Text>
-void save_texts(const std::string& name, const Values& values, const Text& text_of,
-                Sections& sections) {
-  std::vector<std::string> texts;
-  texts.reserve(values.size());
-  for (const auto& value : values) texts.push_back(text_of(value));
-  Strings(texts).save(name, sections);
-}
-
-void save_text(const std::string& name, const Corpus& corpus, std::string Article::*field,
+template <class Value>
+void save_text(const std::string& name, const std::vector<Value>& values, std::string Value::*field,
                Sections& sections) {
-  save_texts(
-      name, corpus, [field](const Article& article) { return article.*field; }, sections);
+  std::vector<std::string_view> texts;
+  texts.reserve(values.size());
+  for (const Value& value : values) texts.push_back(value.*field);
+  Strings::of(texts).save(name, sections);
 }
 
 void save_list(const std::string& name, const Corpus& corpus,
                std::vector<std::string> Article::*field, Sections& sections) {
-  std::vector<std::string> all;
+  std::vector<std::string_view> all;
   std::vector<std::uint64_t> offsets{0};
   for (const Article& article : corpus) {
     all.insert(all.end(), (article.*field).begin(), (article.*field).end());
     offsets.push_back(all.size());
   }
-  Strings(all).save(name, sections);
+  Strings::of(all).save(name, sections);
   sections.add(name + ".offsets", std::move(offsets));
 }
 
@@ -109,10 +103,8 @@ void save_diagnostics(const std::vector<Diagnostic>& diagnostics, Sections& sect
     records.push_back({static_cast<std::uint32_t>(diagnostic.severity), diagnostic.line});
   }
   sections.add("files.diagnostics", std::move(records));
-  save_texts(
-      "files.diagnostics.paths", diagnostics, [](const auto& d) { return d.path; }, sections);
-  save_texts(
-      "files.diagnostics.messages", diagnostics, [](const auto& d) { return d.message; }, sections);
+  save_text("files.diagnostics.paths", diagnostics, &Diagnostic::path, sections);
+  save_text("files.diagnostics.messages", diagnostics, &Diagnostic::message, sections);
 }
 
 Result<std::vector<Diagnostic>> load_diagnostics(const SectionSource& sections) {
@@ -211,8 +203,7 @@ void save_writing(const std::vector<ArticleFile>& files, Sections& sections) {
   sections.add("writing.records", std::move(records));
   sections.add("writing.targets", std::move(targets));
   sections.add("writing.targets.offsets", std::move(offsets));
-  save_texts(
-      "writing.entries", files, [](const ArticleFile& file) { return file.entry; }, sections);
+  save_text("writing.entries", files, &ArticleFile::entry, sections);
 }
 
 Result<std::vector<ArticleFile>> load_writing(const SectionSource& sections) {
@@ -262,9 +253,7 @@ std::uint64_t contents_fingerprint(const FileTable& table) {
   return fingerprint(contents);
 }
 
-std::uint64_t corpus_fingerprint(const Corpus& corpus) {
-  Sections sections;
-  save_corpus(corpus, sections);
+std::uint64_t corpus_fingerprint(const Sections& sections) {
   std::string parts;
   for (const auto& [name, piece] : sections.pieces()) {
     const auto* bytes = reinterpret_cast<const char*>(piece.data());

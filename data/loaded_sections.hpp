@@ -23,7 +23,7 @@ Result<std::vector<ArticleFile>> load_writing(const SectionSource& sections);
 /// Of the names and bytes of the files, and what became of them.
 std::uint64_t contents_fingerprint(const FileTable& table);
 
-/// Of all values of the articles: equal ones make equal models.
-std::uint64_t corpus_fingerprint(const Corpus& corpus);
+/// Of all values of the articles, from save_corpus(): equal ones make equal models.
+std::uint64_t corpus_fingerprint(const Sections& sections);
 
 }  // namespace kindred

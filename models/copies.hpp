@@ -46,14 +46,15 @@ class Cards {
   /// Is it at least `least`? Mostly the numbers of words tell, and none is compared.
   [[nodiscard]] bool resemble(DocId a, DocId b, float least) const;
 
+  /// Their hashes, ascending and distinct.
+  [[nodiscard]] std::span<const std::uint32_t> words(DocId doc) const;
+
   void save(const std::string& name, Sections& sections) const;
   /// Of `articles` articles.
   static Result<Cards> load(const std::string& name, std::size_t articles,
                             const SectionSource& sections);
 
  private:
-  [[nodiscard]] std::span<const std::uint32_t> words(DocId doc) const;
-
   Array<std::uint32_t> hashes_;   // of one card after the other, ascending and distinct
   Array<std::uint64_t> offsets_;  // articles + 1
   Array<char> tells_;

@@ -71,6 +71,7 @@ class Selection {
     sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end());
   }
 
+  [[nodiscard]] bool replaced() const { return replaced_; }
   std::vector<Match> finish() { return std::move(list_); }
 
  private:
@@ -177,6 +178,7 @@ class Selection {
         note(watch_, list_[i].doc, Hurdle::entry_copy, match.doc);
         note(watch_, match.doc, Hurdle::none);
         list_[i] = match;
+        replaced_ = true;
         return true;
       }
     }
@@ -208,6 +210,7 @@ class Selection {
   Watch* watch_;
   std::vector<Match> list_;
   std::size_t pinned_ = 0;
+  bool replaced_ = false;
   std::vector<std::uint64_t> keys_;
 };
 
@@ -238,7 +241,7 @@ bool ranks_before(const Model& model, const Match& a, const Match& b) {
 
 std::vector<Match> rank(const Model& model, const Options& options, const CuratedEntry* curated,
                         const Query& query, std::span<const DocId> candidates,
-                        Similarity& similarity, Watch* watch) {
+                        Similarity& similarity, Watch* watch, bool* replaced) {
   static const CuratedEntry kNothing;
   const CuratedEntry& wishes = curated == nullptr ? kNothing : *curated;
   similarity.from(query);
@@ -275,6 +278,7 @@ std::vector<Match> rank(const Model& model, const Options& options, const Curate
     }
   }
   selection.fill(std::move(ranked));
+  if (replaced != nullptr) *replaced = selection.replaced();
   return selection.finish();
 }
 

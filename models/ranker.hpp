@@ -54,9 +54,10 @@ struct Watch {
 };
 
 /// The list of one query. `candidates`: sorted, without the article itself. `curated` may be
-/// nullptr, and so may `watch`. `similarity` is scratch space of the calling task.
+/// nullptr, and so may `watch`. `similarity` is scratch space of the calling task. `replaced`: set
+/// where a copy of higher quality took the place of an entry, which may have kept others out.
 std::vector<Match> rank(const Model& model, const Options& options, const CuratedEntry* curated,
                         const Query& query, std::span<const DocId> candidates,
-                        Similarity& similarity, Watch* watch = nullptr);
+                        Similarity& similarity, Watch* watch = nullptr, bool* replaced = nullptr);
 
 }  // namespace kindred

@@ -53,13 +53,36 @@ const CuratedEntry* wishes_of(const Curated& curated, const Query& query) {
 
 namespace {
 
+/// What the lists of one run are made with.
+struct Making {
+  const Model& model;
+  const Curated& curated;
+  const Options& options;
+  Reuse* reuse;
+};
+
+/// The list of query number `source`.
+std::vector<Match> list_of(const Making& by, std::size_t source, const Query& query,
+                           std::span<const DocId> candidates, Similarity& similarity) {
+  const CuratedEntry* wishes = wishes_of(by.curated, query);
+  if (by.reuse != nullptr && wishes == nullptr) {
+    if (auto known = by.reuse->recall(source, query, candidates, similarity)) {
+      return std::move(*known);
+    }
+  }
+  bool replaced = false;
+  auto list = rank(by.model, by.options, wishes, query, candidates, similarity, nullptr, &replaced);
+  if (by.reuse != nullptr && replaced) by.reuse->withdraw(source);
+  return list;
+}
+
 /// `queries_at(begin, count)`: those of one batch.
 RelatedLists in_batches(
-    const Model& model, const Curated& curated, const Options& options, std::size_t count,
-    unsigned threads, Progress& progress,
+    const Making& by, std::size_t count, unsigned threads, Progress& progress,
     const std::function<std::vector<Query>(std::size_t, std::size_t)>& queries_at) {
+  const Model& model = by.model;
   RelatedLists lists(count);
-  CandidateSearch search = candidate_search(model, options);
+  CandidateSearch search = candidate_search(model, by.options);
   Pool<Similarity> similarities([&] { return std::make_unique<Similarity>(model); });
   for (std::size_t done = 0; done < count; done += kBatch) {
     const std::vector<Query> batch = queries_at(done, std::min(kBatch, count - done));
@@ -73,8 +96,7 @@ RelatedLists in_batches(
                  [&](std::size_t begin, std::size_t end) {
                    const auto similarity = similarities.take();
                    for (std::size_t i = begin; i < end; ++i) {
-                     lists[done + i] = rank(model, options, wishes_of(curated, batch[i]), batch[i],
-                                            candidates[i], *similarity);
+                     lists[done + i] = list_of(by, done + i, batch[i], candidates[i], *similarity);
                    }
                  });
   }
@@ -86,7 +108,7 @@ RelatedLists in_batches(
 
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const Query> queries, unsigned threads, Progress& progress) {
-  return in_batches(model, curated, options, queries.size(), threads, progress,
+  return in_batches({model, curated, options, nullptr}, queries.size(), threads, progress,
                     [&](std::size_t begin, std::size_t count) {
                       const auto batch = queries.subspan(begin, count);
                       return std::vector<Query>(batch.begin(), batch.end());
@@ -94,8 +116,9 @@ RelatedLists recommend(const Model& model, const Curated& curated, const Options
 }
 
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
-                       std::span<const DocId> sources, unsigned threads, Progress& progress) {
-  return in_batches(model, curated, options, sources.size(), threads, progress,
+                       std::span<const DocId> sources, unsigned threads, Progress& progress,
+                       Reuse* reuse) {
+  return in_batches({model, curated, options, reuse}, sources.size(), threads, progress,
                     [&](std::size_t begin, std::size_t count) {
                       return queries_of(model, sources.subspan(begin, count));
                     });

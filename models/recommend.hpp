@@ -9,6 +9,7 @@
 #include "models/candidates.hpp"
 #include "models/model.hpp"
 #include "models/query.hpp"
+#include "models/reuse.hpp"
 
 namespace kindred {
 
@@ -17,9 +18,11 @@ namespace kindred {
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
                        std::span<const Query> queries, unsigned threads, Progress& progress);
 
-/// The same for articles of the model.
+/// The same for articles of the model. `reuse`: what it knows is not ranked again, with the same
+/// result; nullptr for nothing.
 RelatedLists recommend(const Model& model, const Curated& curated, const Options& options,
-                       std::span<const DocId> sources, unsigned threads, Progress& progress);
+                       std::span<const DocId> sources, unsigned threads, Progress& progress,
+                       Reuse* reuse = nullptr);
 
 /// All of a model.
 SearchSpace search_space(const Model& model);

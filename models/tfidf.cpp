@@ -133,8 +133,9 @@ void count_words(std::string_view text, float weight, Analyzer& analyzer,
 }  // namespace
 
 float idf(std::size_t df, std::size_t articles) {
+  constexpr double kSteps = 8;
   const double rarity = (1.0 + static_cast<double>(articles)) / (1.0 + static_cast<double>(df));
-  return static_cast<float>(std::log(rarity) + 1);
+  return static_cast<float>(std::round(kSteps * (std::log(rarity) + 1)) / kSteps);
 }
 
 Tfidf fit_tfidf(const Corpus& corpus, std::span<const std::string> languages,

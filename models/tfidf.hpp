@@ -25,7 +25,9 @@ struct Vocabulary {
   static Result<Vocabulary> load(const std::string& name, const SectionSource& sections);
 };
 
-/// Inverse document frequency: ln((1 + articles) / (1 + df)) + 1, at least 1.
+/// Inverse document frequency: ln((1 + articles) / (1 + df)) + 1, at least 1, in steps of an
+/// eighth: one article more or another title moves few terms across a step, so that all other rows,
+/// and what was made of them, stay as they are.
 float idf(std::size_t df, std::size_t articles);
 
 struct Tfidf {
@@ -40,7 +42,7 @@ struct RowsPart {
   float factor = 0;
 };
 
-/// Weight of term t in article d: (Σ_field weight · count)^damping · (ln((1+N)/(1+df)) + 1), then
+/// Weight of term t in article d: (Σ_field weight · count)^damping · idf(df, N), then
 /// rows of norm 1, times `factor`. The trigrams of the title's words are terms too, at a tenth of
 /// its weight. Terms of one article alone join it to no other, but to texts that are asked for.
 /// Rows without terms are empty. `languages`: one name per article, see languages(). `beside`: what

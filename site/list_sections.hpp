@@ -7,16 +7,17 @@
 
 #include "core/article.hpp"
 #include "core/sections.hpp"
+#include "models/reuse.hpp"
 
 namespace kindred {
 
-/// The lists of `sources`, which ascend, in the same order.
-void save_lists(std::span<const DocId> sources, const RelatedLists& lists, Sections& sections);
+void save_lists(const MadeLists& made, Sections& sections);
 
-/// The lists of `sources`, which ascend, in a corpus of `articles`; nothing where one is missing or
-/// damaged.
-std::optional<RelatedLists> load_lists(const SectionSource& saved, std::size_t articles,
-                                       std::span<const DocId> sources);
+/// Nothing where they are damaged.
+std::optional<MadeLists> load_lists(const SectionSource& saved);
+
+/// The lists of `sources`, which ascend; nothing where one is missing.
+std::optional<RelatedLists> lists_of(MadeLists made, std::span<const DocId> sources);
 
 /// Pins and blocks as a text that differs where they do. Judgements do not count for lists.
 std::string wishes(const Curated& curated);

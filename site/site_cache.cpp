@@ -223,15 +223,17 @@ Result<Loaded> SiteCache::read(const Store& store, Progress& progress) {
   auto loaded =
       earlier ? reload_corpus(store, options_, std::move(*earlier), *survey_, threads_, progress)
               : load_corpus(store, options_, threads_, progress);
-  if (loaded && !progress.stopped() && folder_) corpus_ = corpus_fingerprint(loaded->corpus);
+  if (loaded && !progress.stopped() && folder_) {
+    save_corpus(loaded->corpus, articles_);
+    corpus_ = corpus_fingerprint(articles_);
+  }
   return loaded;
 }
 
-void SiteCache::keep_articles(const Corpus& corpus) {
+void SiteCache::keep_articles() {
+  const Sections articles = std::exchange(articles_, {});
   if (!folder_ || (known_ && known_corpus_ == corpus_)) return;
-  Sections sections;
-  save_corpus(corpus, sections);
-  write(Kind::articles, bytes_of(corpus_), sections);
+  write(Kind::articles, bytes_of(corpus_), articles);
 }
 
 void SiteCache::keep_files(const Loaded& loaded) {
@@ -249,7 +251,7 @@ void SiteCache::keep_files(const Loaded& loaded) {
 Result<Loaded> SiteCache::read_and_keep(const Store& store, Progress& progress) {
   auto loaded = read(store, progress);
   if (loaded && !progress.stopped()) {
-    keep_articles(loaded->corpus);
+    keep_articles();
     keep_files(*loaded);
   }
   return loaded;
@@ -263,7 +265,6 @@ void SiteCache::write_files(const Loaded& loaded) {
 }
 
 Index SiteCache::index(const Corpus& corpus, Progress& progress) {
-  articles_ = corpus.size();
   if (auto known = load_index(corpus_)) return std::move(*known);
   Index index{Catalog(corpus), build_model(corpus, options_, threads_, progress)};
   if (folder_ && !progress.stopped()) keep_index(index.catalog, index.model);
@@ -271,7 +272,6 @@ Index SiteCache::index(const Corpus& corpus, Progress& progress) {
 }
 
 Model SiteCache::model(const Corpus& corpus, Progress& progress) {
-  articles_ = corpus.size();
   if (auto known = load_index(corpus_)) return std::move(known->model);
   Model model = build_model(corpus, options_, threads_, progress);
   if (folder_ && !progress.stopped()) keep_index(Catalog(corpus), model);
@@ -287,16 +287,23 @@ void SiteCache::keep_index(const Catalog& catalog, const Model& model) {
 
 std::optional<RelatedLists> SiteCache::lists(const Curated& curated,
                                              std::span<const DocId> sources) {
-  const auto source = open(Kind::lists, bytes_of(corpus_) + wishes(curated));
-  return source == nullptr ? std::nullopt : load_lists(*source, articles_, sources);
+  const auto source = open(Kind::lists, "");
+  if (source == nullptr) return std::nullopt;
+  const auto corpus = source->get_one<std::uint64_t>("lists.corpus");
+  const auto wished = source->get_one<std::uint64_t>("lists.wishes");
+  made_ = load_lists(*source);
+  if (!corpus || !wished || !made_) return std::nullopt;
+  if (*corpus != corpus_ || *wished != fingerprint(wishes(curated))) return std::nullopt;
+  return lists_of(*earlier_lists(), sources);
 }
 
-void SiteCache::keep_lists(const Curated& curated, std::span<const DocId> sources,
-                           const RelatedLists& lists) {
+void SiteCache::keep_lists(const Curated& curated, const MadeLists& made) {
   if (!folder_) return;
   Sections sections;
-  save_lists(sources, lists, sections);
-  write(Kind::lists, bytes_of(corpus_) + wishes(curated), sections);
+  save_lists(made, sections);
+  sections.add("lists.corpus", std::vector{corpus_});
+  sections.add("lists.wishes", std::vector{fingerprint(wishes(curated))});
+  write(Kind::lists, "", sections);
 }
 
 void SiteCache::forget() {

@@ -6,7 +6,8 @@
 //     SITE-KEY.writing   what writing needs to know of each article: good for files of these bytes
 //     SITE-KEY.articles  what was read: good for articles of these values
 //     SITE-KEY.index     catalog and model: good for articles of these values
-//     SITE-KEY.lists     the list of every article: good for that, and these pins and blocks
+//     SITE-KEY.lists     the list of every article: good for that, and these pins and blocks;
+//                        beyond that, what was it made of? See models/reuse.hpp
 //
 // SITE stands for the folder, KEY for the options that count for the file; both are fingerprints.
 // The version of the program and its libraries counts for all. The bytes: data/cache_file.hpp.
@@ -18,12 +19,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/catalog.hpp"
 #include "core/options.hpp"
 #include "core/progress.hpp"
 #include "data/corpus_loader.hpp"
 #include "models/model.hpp"
+#include "models/reuse.hpp"
 
 namespace kindred {
 
@@ -50,7 +53,7 @@ class SiteCache {
   /// As load_corpus(), reading only what changed.
   Result<Loaded> read(const Store& store, Progress& progress);
   /// Keeps the values of the articles that were read.
-  void keep_articles(const Corpus& corpus);
+  void keep_articles();
   /// Keeps the rest of it, for files that are as `loaded` says (their bodies do not count).
   void keep_files(const Loaded& loaded);
   /// All three, for files that nobody is about to write.
@@ -64,8 +67,9 @@ class SiteCache {
 
   /// The lists of `sources` for index() and `curated`, if they are known.
   std::optional<RelatedLists> lists(const Curated& curated, std::span<const DocId> sources);
-  void keep_lists(const Curated& curated, std::span<const DocId> sources,
-                  const RelatedLists& lists);
+  /// Behind lists() without an answer: those of an earlier run, whatever has changed since.
+  std::optional<MadeLists> earlier_lists() { return std::exchange(made_, std::nullopt); }
+  void keep_lists(const Curated& curated, const MadeLists& made);
 
   /// Forgets all that is known of the site with these options.
   void forget();
@@ -97,7 +101,8 @@ class SiteCache {
   std::optional<Survey> survey_;    // beside known_
   std::uint64_t known_corpus_ = 0;  // fingerprint of the articles as they were
   std::uint64_t corpus_ = 0;        // and as they are, once that is known
-  std::size_t articles_ = 0;        // of index()
+  Sections articles_;               // as they were read, until they are kept
+  std::optional<MadeLists> made_;   // by an earlier run
   std::optional<Diagnostic> warning_;
 };
 

@@ -207,7 +207,9 @@ TEST_F(CachedRegeneration, VerifyFindsWrongLists) {
   cache.index(loaded->corpus, progress);
   std::vector<DocId> all;
   for (DocId doc = 0; doc < loaded->corpus.size(); ++doc) all.push_back(doc);
-  cache.keep_lists({}, all, RelatedLists(all.size(), {{0, 0.5F, 0.5F}}));
+  const std::vector<std::uint64_t> numbers(all.size());
+  cache.keep_lists(
+      {}, {{0, numbers, numbers}, all, RelatedLists(all.size(), {{0, 0.5F, 0.5F}}), numbers});
   fs::remove(site_.path() + "/kindred.yml");
   fs::remove(site_.path() + "/relations.yml");
   const Tree before = site_.tree();

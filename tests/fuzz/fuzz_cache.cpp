@@ -65,6 +65,8 @@ struct Sound {
   std::map<std::string, std::vector<std::byte>> pieces;
   Options options;
   std::vector<DocId> docs;
+  Model model;
+  Prints prints;
 };
 
 /// The pieces of a small site's cache, with all that a model may have.
@@ -77,7 +79,8 @@ Sound make_sound() {
   const auto store = make_memory_store(std::move(files));
   Progress progress;
   const auto loaded = load_corpus(*store, out.options, 1, progress);
-  const Model model = build_model(loaded->corpus, out.options, 1, progress);
+  const Model& model = out.model = build_model(loaded->corpus, out.options, 1, progress);
+  out.prints = prints_of(model, loaded->corpus, 1, progress);
   out.docs.resize(loaded->corpus.size());
   std::iota(out.docs.begin(), out.docs.end(), DocId{0});
   Sections sections;
@@ -86,7 +89,9 @@ Sound make_sound() {
   save_writing(loaded->files, sections);
   Catalog(loaded->corpus).save("catalog", sections);
   save_model(model, sections);
-  save_lists(out.docs, recommend(model, {}, out.options, out.docs, 1, progress), sections);
+  Reuse reuse(model, out.options, out.prints, {}, out.docs.size());
+  const auto lists = recommend(model, {}, out.options, out.docs, 1, progress, &reuse);
+  save_lists(std::move(reuse).finish(out.docs, lists), sections);
   for (const auto& [name, piece] : sections.pieces()) {
     out.pieces[name].assign(piece.begin(), piece.end());
   }
@@ -125,6 +130,25 @@ void ask(const Model& model, const Catalog* catalog) {
   (void)catalog->names().nearest_stems("01", 3);
 }
 
+/// Whatever earlier lists say, no more comes out than lists of articles.
+void ask_again(MadeLists made) {
+  for (const auto& list : made.lists) {
+    for (const Match& match : list) {
+      KINDRED_FUZZ_CHECK(match.doc < made.prints.names.size(), "lists hold articles");
+    }
+  }
+  (void)lists_of(made, sound().docs);
+  Progress progress;
+  const std::vector<DocId>& docs = sound().docs;
+  Reuse reuse(sound().model, sound().options, sound().prints, std::move(made), docs.size());
+  for (const auto& list :
+       recommend(sound().model, {}, sound().options, docs, 1, progress, &reuse)) {
+    for (const Match& match : list) {
+      KINDRED_FUZZ_CHECK(match.doc < docs.size(), "lists hold articles of today");
+    }
+  }
+}
+
 void load(const SectionSource& source) {
   if (const auto files = load_files(source)) {
     for (std::size_t i = 0; i < files->table.size(); ++i) (void)files->table.kind(i);
@@ -132,14 +156,9 @@ void load(const SectionSource& source) {
   (void)load_saved_corpus(source);
   (void)load_writing(source);
   const auto catalog = Catalog::load("catalog", source);
-  if (const auto lists = load_lists(source, sound().docs.size(), sound().docs)) {
-    for (const auto& list : *lists) {
-      for (const Match& match : list) {
-        KINDRED_FUZZ_CHECK(match.doc < sound().docs.size(), "lists hold articles");
-      }
-    }
-  }
-  if (const auto model = load_model(source)) ask(*model, catalog ? &*catalog : nullptr);
+  const auto model = load_model(source);
+  if (model) ask(*model, catalog ? &*catalog : nullptr);
+  if (auto made = load_lists(source)) ask_again(std::move(*made));
 }
 
 void set_checksum(std::string& file, std::size_t at, std::uint64_t value) {
