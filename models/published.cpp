@@ -61,7 +61,7 @@ class Choice {
         pinned_(ranked.size()),
         in_links_(model.size()) {
     for (const auto& [owner, list] : standing.own) {
-      for (const DocId doc : list) ++in_links_[doc];
+      for (const DocId doc : list) ++in_links_[reader_sees(doc)];
     }
     for (std::uint32_t list = 0; list < ranked.size(); ++list) take_pins(list);
   }
@@ -84,7 +84,12 @@ class Choice {
  private:
   void take(std::uint32_t list, std::uint32_t place) {
     chosen_[list].push_back(place);
-    ++in_links_[ranked_[list][place].doc];
+    ++in_links_[reader_sees(ranked_[list][place].doc)];
+  }
+
+  /// Copies are one article to the reader.
+  [[nodiscard]] DocId reader_sees(DocId doc) const {
+    return options_.rank.duplicates == Duplicates::collapse ? model_.traits[doc].copies : doc;
   }
 
   void take_pins(std::uint32_t list) {
@@ -115,8 +120,8 @@ class Choice {
       return std::tie(b.value, a.list, a.place) < std::tie(a.value, b.list, b.place);
     });
     for (const Link& link : links) {
-      const bool room = options_.max_inlinks == 0 ||
-                        in_links_[ranked_[link.list][link.place].doc] < options_.max_inlinks;
+      const DocId doc = reader_sees(ranked_[link.list][link.place].doc);
+      const bool room = options_.max_inlinks == 0 || in_links_[doc] < options_.max_inlinks;
       if (room && chosen_[link.list].size() < options_.limit) take(link.list, link.place);
     }
   }
@@ -162,7 +167,7 @@ class Choice {
   const Rankings& generated_;
   std::vector<std::vector<std::uint32_t>> chosen_;  // by list: places in the ranked one
   std::vector<std::uint32_t> pinned_;               // by list: so many of the ranked are pins
-  std::vector<unsigned> in_links_;                  // by article: of what is chosen by now
+  std::vector<unsigned> in_links_;                  // by article or group of copies: chosen by now
 };
 
 }  // namespace

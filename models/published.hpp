@@ -30,7 +30,8 @@ struct StandingLinks {
 };
 
 /// The lists that are published, at most options.limit long, of `ranked`: recommend() for `sources`
-/// with ranking_options(). Pins stay and count as in-links, also beyond the bound. Under a bound,
+/// with ranking_options(). Pins stay and count as in-links, also beyond the bound; copies count as
+/// one article. Under a bound,
 /// lists may be shorter than there are related articles, and `sources` should be all whose lists
 /// are generated. Where options are not choosy, `ranked` as it is.
 ///

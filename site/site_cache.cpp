@@ -31,10 +31,12 @@ std::uint64_t version_fingerprint() {
 
 /// Options that do not count for what is read; what is not named here does.
 bool counts_for_reading(std::string_view key) {
-  for (const std::string_view prefix :
-       {"language", "limit", "existing", "keep_margin", "max_inlinks", "curated", "fields.",
-        "similarity.", "rank.", "candidates."}) {
-    if (key.starts_with(prefix)) return false;
+  for (const std::string_view name :
+       {"language", "limit", "existing", "keep_margin", "max_inlinks", "curated"}) {
+    if (key == name) return false;
+  }
+  for (const std::string_view section : {"fields.", "similarity.", "rank.", "candidates."}) {
+    if (key.starts_with(section)) return false;
   }
   return true;
 }
