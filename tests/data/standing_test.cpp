@@ -26,6 +26,7 @@ std::string article(const std::string& name, const std::string& block = "",
 /// As kindred writes it.
 std::string block_to(const std::vector<std::string>& names) {
   std::vector<std::string> entries;
+  entries.reserve(names.size());
   for (const std::string& name : names) {
     entries.push_back("title: \"any\"\nwebUrl: \"" + url(name) + "\"\n");
   }

@@ -21,7 +21,7 @@ const Rankings kNothing;
 /// Ranks and publishes the lists of all articles, or of `sources`.
 class Published : public ::testing::Test {
  protected:
-  void build(Corpus corpus, const Options& options) {
+  void build(const Corpus& corpus, const Options& options) {
     options_ = options;
     model_ = testing::build(corpus, options);
     sources_ = testing::all_docs(corpus);
@@ -211,7 +211,7 @@ TEST_F(Bound, CountsCopiesAsOneArticle) {
   options.rank.duplicates = Duplicates::collapse;
   options.rank.near_copy = 1;
   options.max_inlinks = 2;
-  build(std::move(corpus), options);
+  build(corpus, options);
   auto count = in_links(publish(kNothing));
   EXPECT_EQ(count[6] + count[7], 2U);
 }
