@@ -47,6 +47,7 @@ void count_edit(const Edit& edit, Summary& summary) {
   ++summary.written;
   summary.links_added += edit.links_added;
   summary.links_removed += edit.links_removed;
+  summary.links_kept += edit.links_kept;
 }
 
 void count_written(const Edit& edit, const Status& status, Summary& summary,
@@ -76,6 +77,7 @@ void count(Plan& plan, Summary& summary) {
   switch (plan.kind) {
     case Plan::Kind::unchanged:
       ++summary.unchanged;
+      summary.links_kept += plan.links_kept;
       break;
     case Plan::Kind::kept:
       ++summary.kept;

@@ -24,6 +24,7 @@ struct Plan {
   Kind kind = Kind::unchanged;
   std::optional<Edit> edit;
   std::optional<Diagnostic> diagnostic;
+  std::size_t links_kept = 0;  // where the file is unchanged
 };
 
 /// Plans files 0 to n−1 in parallel and carries their edits out, up to two per thread at once (one

@@ -21,8 +21,10 @@
 #include "core/parallel.hpp"
 #include "data/corpus_loader.hpp"
 #include "data/curated.hpp"
+#include "data/standing.hpp"
 #include "models/matrix.hpp"
 #include "models/model.hpp"
+#include "models/published.hpp"
 #include "models/recommend.hpp"
 #include "models/reuse.hpp"
 #include "site/site_cache.hpp"
@@ -62,6 +64,7 @@ class Regeneration {
         store_(store),
         progress_(progress),
         console_(console),
+        ranking_(ranking_options(settings.options)),
         cache_(settings.cache, command.site, settings.options, settings.threads) {}
 
   Result<Outcome> run() {
@@ -82,6 +85,8 @@ class Regeneration {
     if (!curated) return curated.error();
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);
+    Standing standing;
+    if (is_choosy(ranking_)) standing = standing_links(loaded_, settings_.options.existing);
 
     cache_.keep_articles();
     Model model = cache_.model(loaded_.corpus, progress_);
@@ -91,7 +96,10 @@ class Regeneration {
       if (auto status = verify(curated->relations, lists); !status) return status.error();
     }
     append(curated->warnings);
-    if (!progress_.stopped()) write(lists);
+    if (!progress_.stopped()) {
+      lists = publish(model, curated->relations, standing, std::move(lists));
+      write(lists);
+    }
     keep_files();
     Outcome outcome = finish(std::move(model.decisions));
     leave_to_the_end(std::move(model));
@@ -111,6 +119,12 @@ class Regeneration {
     all.insert(all.end(), diagnostics.begin(), diagnostics.end());
   }
 
+  [[nodiscard]] bool may_rewrite(DocId doc) const {
+    const BlockOwner owner = loaded_.files[doc].owner;
+    return owner == BlockOwner::none || owner == BlockOwner::kindred ||
+           settings_.options.existing == Existing::replace;
+  }
+
   // The articles asked for are rewritten, but for those whose block is someone's own.
   Status choose_sources() {
     auto chosen = select_articles(command_.site, command_.paths, loaded_);
@@ -124,18 +138,26 @@ class Regeneration {
         std::count_if(loaded_.skipped.begin(), loaded_.skipped.end(),
                       [&](const std::string& path) { return chosen->covers(path); }));
     for (const DocId doc : chosen->docs) {
-      const ArticleFile& file = loaded_.files[doc];
-      const bool own = file.owner == BlockOwner::none || file.owner == BlockOwner::kindred;
-      if (own || settings_.options.existing == Existing::replace) {
+      if (may_rewrite(doc)) {
         sources_.push_back(doc);
         continue;
       }
+      const ArticleFile& file = loaded_.files[doc];
       ++summary_.kept;
       summary_.diagnostics.push_back(
           {Diagnostic::Severity::note, loaded_.corpus[doc].path, file.related_line,
            file.owner == BlockOwner::edited ? kEditedBlock : kForeignBlock});
     }
+    owners_ = settings_.options.max_inlinks == 0 ? sources_ : all_rewritable();
     return ok();
+  }
+
+  [[nodiscard]] std::vector<DocId> all_rewritable() const {
+    std::vector<DocId> docs;
+    for (DocId doc = 0; doc < loaded_.corpus.size(); ++doc) {
+      if (may_rewrite(doc)) docs.push_back(doc);
+    }
+    return docs;
   }
 
   // A pin leads nowhere where its article may not be recommended; the editor should know.
@@ -164,21 +186,38 @@ class Regeneration {
   }
 
   RelatedLists lists_of(const Model& model, const Curated& curated) {
-    if (auto known = cache_.lists(curated, sources_)) return std::move(*known);
+    if (auto known = cache_.lists(curated, owners_)) return std::move(*known);
     std::optional<Reuse> reuse;
     if (settings_.cache) {
       progress_.begin("recall", 0);
-      reuse.emplace(model, settings_.options,
-                    prints_of(model, loaded_.corpus, settings_.threads, progress_),
-                    cache_.earlier_lists(), sources_.size());
+      reuse.emplace(model, ranking_, prints_of(model, loaded_.corpus, settings_.threads, progress_),
+                    cache_.earlier_lists(), owners_.size());
     }
-    RelatedLists lists = recommend(model, curated, settings_.options, sources_, settings_.threads,
-                                   progress_, reuse ? &*reuse : nullptr);
+    RelatedLists lists = recommend(model, curated, ranking_, owners_, settings_.threads, progress_,
+                                   reuse ? &*reuse : nullptr);
     progress_.end();
-    if (reuse && command_.paths.empty() && !progress_.stopped()) {
-      cache_.keep_lists(curated, std::move(*reuse).finish(sources_, lists));
+    const bool all = command_.paths.empty() || settings_.options.max_inlinks > 0;
+    if (reuse && all && !progress_.stopped()) {
+      cache_.keep_lists(curated, std::move(*reuse).finish(owners_, lists));
     }
     return lists;
+  }
+
+  // The lists of sources_, of those of owners_.
+  RelatedLists publish(const Model& model, const Curated& curated, const Standing& standing,
+                       RelatedLists ranked) {
+    if (is_choosy(ranking_)) progress_.begin("publish", owners_.size());
+    RelatedLists lists = published_lists(model, curated, settings_.options, owners_,
+                                         std::move(ranked), {standing.generated, standing.own});
+    progress_.end();
+    if (owners_.size() == sources_.size()) return lists;
+    RelatedLists asked;
+    auto owner = owners_.begin();
+    for (const DocId source : sources_) {
+      owner = std::lower_bound(owner, owners_.end(), source);
+      asked.push_back(std::move(lists[static_cast<std::size_t>(owner - owners_.begin())]));
+    }
+    return asked;
   }
 
   // What the cache contributed, beside what is made anew.
@@ -186,9 +225,9 @@ class Regeneration {
     const auto anew = load_corpus(store_, settings_.options, settings_.threads, progress_);
     if (!anew) return anew.error();
     const Model model = build_model(anew->corpus, settings_.options, settings_.threads, progress_);
-    const bool same = anew->corpus == loaded_.corpus && anew->files == loaded_.files &&
-                      lists == recommend(model, curated, settings_.options, sources_,
-                                         settings_.threads, progress_);
+    const bool same =
+        anew->corpus == loaded_.corpus && anew->files == loaded_.files &&
+        lists == recommend(model, curated, ranking_, owners_, settings_.threads, progress_);
     progress_.end();
     if (same || progress_.stopped()) return ok();
     cache_.forget();
@@ -236,7 +275,8 @@ class Regeneration {
     return entries;
   }
 
-  // Which of the sources, by number. Mostly few, so that all are looked at before any is written.
+  // Which of the sources, by number; the others are counted. Mostly few, so that all are looked at
+  // before any is written.
   std::vector<std::size_t> outdated(const RelatedLists& lists) {
     progress_.begin("compare", sources_.size());
     std::vector<char> differs(sources_.size());
@@ -249,7 +289,12 @@ class Regeneration {
                  });
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < differs.size(); ++i) {
-      if (differs[i] != 0) found.push_back(i);
+      if (differs[i] != 0) {
+        found.push_back(i);
+      } else {
+        ++summary_.unchanged;
+        summary_.links_kept += loaded_.files[sources_[i]].targets.size();
+      }
     }
     return found;
   }
@@ -257,7 +302,6 @@ class Regeneration {
   void write(const RelatedLists& lists) {
     const std::vector<std::size_t> sources = outdated(lists);
     if (progress_.stopped()) return;
-    summary_.unchanged += sources_.size() - sources.size();
     const Detail detail = command_.writes() || command_.diff ? Detail::bytes : Detail::counts;
     const auto plan = [&](std::size_t i) -> Plan {
       const DocId doc = sources_[sources[i]];
@@ -265,7 +309,7 @@ class Regeneration {
       auto edit = plan_edit(store_, path, loaded_.files[doc], entries_of(lists[sources[i]]), detail,
                             yaml_limits(settings_.options.limits));
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
-      if (!*edit) return {};
+      if (!*edit) return {Plan::Kind::unchanged, {}, {}, loaded_.files[doc].targets.size()};
       return {Plan::Kind::edit, std::move(*edit), {}};
     };
     apply_plans(sources.size(), plan, command_, store_, settings_.threads, progress_, console_,
@@ -285,9 +329,11 @@ class Regeneration {
   Store& store_;
   Progress& progress_;
   const Console& console_;
+  Options ranking_;  // that lists are ranked with, to choose from
   SiteCache cache_;
   Loaded loaded_;
-  std::vector<DocId> sources_;
+  std::vector<DocId> sources_;  // whose lists are asked for
+  std::vector<DocId> owners_;   // whose lists are ranked: all, where each depends on the others
   std::vector<std::pair<std::string, std::uint64_t>> written_;  // paths, fingerprints of the bytes
   Summary summary_;
 };

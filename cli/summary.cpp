@@ -38,7 +38,8 @@ std::string counts(const Regenerate& command, const Summary& summary) {
   std::string links;
   if (summary.written > 0) {
     links = with_thousands(summary.links_added) + " links added, " +
-            with_thousands(summary.links_removed) + " removed";
+            with_thousands(summary.links_removed) + " removed, " +
+            with_thousands(summary.links_kept) + " kept";
   }
   std::string text = row(command.writes() ? "written" : "to write", summary.written, links);
   text += row("unchanged", summary.unchanged, "");

@@ -54,6 +54,7 @@ Status validate(const Options& options) {
     return invalid("fields.damping", "above 0 and at most 1");
   }
   const std::initializer_list<std::pair<std::string_view, float>> shares = {
+      {"keep_margin", options.keep_margin},
       {"rank.quality", options.rank.quality},
       {"rank.heat", options.rank.heat},
       {"rank.proximity", options.rank.proximity.value_or(0)},

@@ -91,6 +91,8 @@ struct Options {
   SiteKind kind = SiteKind::automatic;  // automatic: told by the site's own configuration
   PermalinkRules permalinks;            // from there; see adopt_generator()
   Existing existing = Existing::keep;
+  float keep_margin = 0;  // part of its score by which a new link must beat one that stands, [0,1]
+  unsigned max_inlinks = 0;  // most lists that one article may be in; 0: any
   FieldOptions fields;
   SimilarityOptions similarity;
   SchemaOptions schema;

@@ -57,8 +57,6 @@ std::vector<std::uint64_t> target_fingerprints(const BlockLines& lines) {
   std::vector<std::uint64_t> fingerprints;
   fingerprints.reserve(lines.targets.size());
   for (const std::string_view target : lines.targets) fingerprints.push_back(fingerprint(target));
-  std::sort(fingerprints.begin(), fingerprints.end());
-  fingerprints.erase(std::unique(fingerprints.begin(), fingerprints.end()), fingerprints.end());
   return fingerprints;
 }
 

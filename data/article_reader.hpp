@@ -32,7 +32,7 @@ struct ArticleFile {
   friend bool operator==(const ArticleFile&, const ArticleFile&) = default;
 };
 
-/// Fingerprints of where the entries of a block lead, ascending and distinct.
+/// Fingerprints of where the entries of a block lead, in their order; they may repeat.
 std::vector<std::uint64_t> target_fingerprints(const BlockLines& lines);
 
 /// The same file with other bytes, of which only the `related` block differs.

@@ -9,6 +9,14 @@
 namespace kindred {
 namespace {
 
+using Targets = std::vector<std::uint64_t>;
+
+Targets distinct(Targets targets) {
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  return targets;
+}
+
 /// Both ascending and distinct.
 std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std::uint64_t> in) {
   return static_cast<std::size_t>(std::count_if(of.begin(), of.end(), [&](std::uint64_t target) {
@@ -16,10 +24,12 @@ std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std
   }));
 }
 
-void count_links(std::span<const std::uint64_t> before, std::string_view block, Edit& edit) {
-  const auto after = target_fingerprints(read_block_lines(block));
+void count_links(const Targets& targets, std::string_view block, Edit& edit) {
+  const Targets before = distinct(targets);
+  const Targets after = distinct(target_fingerprints(read_block_lines(block)));
   edit.links_added = count_missing(after, before);
   edit.links_removed = count_missing(before, after);
+  edit.links_kept = after.size() - edit.links_added;
 }
 
 /// What an edit comes to, from what reading has shown.

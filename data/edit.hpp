@@ -21,6 +21,7 @@ struct Edit {
   std::string after;
   std::size_t links_added = 0;
   std::size_t links_removed = 0;
+  std::size_t links_kept = 0;
 };
 
 /// What is asked of an edit.

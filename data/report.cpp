@@ -28,6 +28,7 @@ std::string to_json(const Summary& summary) {
       {"refused", summary.refused},
       {"links_added", summary.links_added},
       {"links_removed", summary.links_removed},
+      {"links_kept", summary.links_kept},
       {"seconds", nlohmann::ordered_json::object()},
       {"peak_memory_bytes", summary.peak_memory_bytes},
       {"diagnostics", nlohmann::ordered_json::array()},

@@ -22,6 +22,7 @@ struct Summary {
   std::size_t not_articles = 0;  // files that may be articles but have no front matter
   std::size_t links_added = 0;
   std::size_t links_removed = 0;
+  std::size_t links_kept = 0;  // stand before and after, in `unchanged` articles too
   std::vector<Progress::Stage> stages;
   std::uint64_t peak_memory_bytes = 0;
   std::vector<Diagnostic> diagnostics;  // paths relative to the site

@@ -118,30 +118,13 @@ class Selection {
     }
     ranked.resize(std::min(ranked.size(), head_size()));
     while (!full() && !ranked.empty()) {
-      const auto next = most_valuable(ranked);
+      const auto next =
+          ranked.begin() + static_cast<std::ptrdiff_t>(
+                               most_valuable(model_, options_.rank.diversity, ranked, list_).place);
       const Match match = *next;
       ranked.erase(next);
       take(match);
     }
-  }
-
-  /// Maximal marginal relevance (Carbonell and Goldstein, 1998).
-  [[nodiscard]] std::vector<Match>::iterator most_valuable(std::vector<Match>& ranked) const {
-    const float diversity = options_.rank.diversity;
-    auto best = ranked.begin();
-    float best_value = -std::numeric_limits<float>::infinity();
-    for (auto at = ranked.begin(); at != ranked.end(); ++at) {
-      float likeness = 0;
-      for (const Match& entry : list_) {
-        likeness = std::max(likeness, similarity(model_, at->doc, entry.doc));
-      }
-      const float value = rounded((1 - diversity) * at->score - diversity * likeness);
-      if (value > best_value) {
-        best = at;
-        best_value = value;
-      }
-    }
-    return best;
   }
 
   /// `cosine_reaches(threshold)`: is the cosine of the texts so much?
@@ -230,6 +213,20 @@ Match match_of(const Model& model, const RankOptions& options, const Query& quer
                float similarity) {
   const float value = rounded(similarity);
   return {doc, value, rounded(value * boosts(model, options, query, doc).product())};
+}
+
+Valued most_valuable(const Model& model, float diversity, std::span<const Match> ranked,
+                     std::span<const Match> list) {
+  Valued best{0, -std::numeric_limits<float>::infinity()};
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    float likeness = 0;
+    for (const Match& entry : list) {
+      likeness = std::max(likeness, similarity(model, ranked[i].doc, entry.doc));
+    }
+    const float value = rounded((1 - diversity) * ranked[i].score - diversity * likeness);
+    if (value > best.value) best = {i, value};
+  }
+  return best;
 }
 
 bool ranks_before(const Model& model, const Match& a, const Match& b) {

@@ -30,6 +30,15 @@ bool ranks_before(const Model& model, const Match& a, const Match& b);
 Match match_of(const Model& model, const RankOptions& options, const Query& query, DocId doc,
                float similarity);
 
+/// The most valuable of `ranked`, which is not empty, beside the entries of `list`, by maximal
+/// marginal relevance (Carbonell and Goldstein, 1998) with this `diversity`, [0,1].
+struct Valued {
+  std::size_t place = 0;  // in `ranked`, of equals the first
+  float value = 0;
+};
+Valued most_valuable(const Model& model, float diversity, std::span<const Match> ranked,
+                     std::span<const Match> list);
+
 /// What keeps an article out of a list.
 enum class Hurdle {
   none,         // it is in the list

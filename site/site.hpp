@@ -59,7 +59,7 @@ Result<Site> open_site(const std::string& folder);
 Result<SiteRequest> configured_site(const std::string& folder);
 
 /// The list of an article, best first, at most `limit` (>= 1): what `kindred regenerate` would
-/// write with that limit. Thread-safe.
+/// write with that limit, without keep_margin and max_inlinks, which need all lists. Thread-safe.
 std::vector<Match> similar(const Site& site, DocId article, unsigned limit);
 
 /// Articles that a text is about, best first. Empty where the site knows none of its words.

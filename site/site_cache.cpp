@@ -31,9 +31,12 @@ std::uint64_t version_fingerprint() {
 
 /// Options that do not count for what is read; what is not named here does.
 bool counts_for_reading(std::string_view key) {
-  for (const std::string_view prefix : {"language", "limit", "existing", "curated", "fields.",
-                                        "similarity.", "rank.", "candidates."}) {
-    if (key.starts_with(prefix)) return false;
+  for (const std::string_view name :
+       {"language", "limit", "existing", "keep_margin", "max_inlinks", "curated"}) {
+    if (key == name) return false;
+  }
+  for (const std::string_view section : {"fields.", "similarity.", "rank.", "candidates."}) {
+    if (key.starts_with(section)) return false;
   }
   return true;
 }
@@ -41,8 +44,9 @@ bool counts_for_reading(std::string_view key) {
 /// Options that count for lists but not for the model.
 bool counts_for_lists_alone(std::string_view key) {
   for (const std::string_view name :
-       {"limit", "rank.quality", "rank.heat", "rank.min_score", "rank.diversity",
-        "rank.per_provider", "rank.duplicates", "rank.languages", "candidates.depth"}) {
+       {"limit", "keep_margin", "max_inlinks", "rank.quality", "rank.heat", "rank.min_score",
+        "rank.diversity", "rank.per_provider", "rank.duplicates", "rank.languages",
+        "candidates.depth"}) {
     if (key == name) return true;
   }
   return false;

@@ -196,6 +196,25 @@ TEST_F(CachedRegeneration, OfSomePathsKeepsTheRestOfTheSite) {
   expect_same_bytes("some paths, another limit");
 }
 
+TEST_F(CachedRegeneration, TakesWhatStandsFromTheSite) {
+  site_.write("kindred.yml", site_.read("kindred.yml") + "keep_margin: 0.3\nmax_inlinks: 7\n");
+  for (const char* change : {"nothing", "Sodium", "Ferry", "nothing more"}) {
+    retitle(articles_[5], change);
+    expect_same_bytes(change);
+    const Ran check = run(site_.path(), {"--check", "--cache", cache()});
+    EXPECT_EQ(check.code, 0) << change << check.out;
+  }
+}
+
+TEST_F(CachedRegeneration, ReadsAgainUnderOtherLimits) {
+  site_.write(articles_[5], article("Long", std::string(2000, 'x')));
+  for (const char* limit : {"limits.text=65536", "limits.text=1000", "limits.text=2000"}) {
+    const std::vector<std::string> words = {"--dry-run", "--set", limit, "--cache", cache()};
+    const bool skips = limit == std::string("limits.text=1000");
+    EXPECT_EQ(run(site_.path(), words).code, skips ? 1 : 0) << limit;
+  }
+}
+
 TEST_F(CachedRegeneration, VerifyFindsWrongLists) {
   Options options;
   options.existing = Existing::replace;

@@ -193,17 +193,73 @@ TEST(Regenerate, KeepsTheModeOfFiles) {
   EXPECT_EQ(info.st_mode & 0777U, 0640U);
 }
 
+/// Of many like each other, whatever the quality says.
+Tree many_ferries() {
+  Tree files;
+  for (int i = 0; i < 12; ++i) {
+    const std::string n = std::to_string(i);
+    files["f" + std::to_string(10 + i) + ".md"] =
+        article("Ferries of line " + n, "The harbour ferries run on batteries, says report " + n,
+                "quality: " + std::to_string(i * 7 % 12) + "\n");
+  }
+  return files;
+}
+
+TEST(Regenerate, KeepsLinksThatAreBeatenByLessThanTheMargin) {
+  const std::vector<std::string> before = {"-n", "3", "--set", "rank.quality=0"};
+  const TempSite site(many_ferries());
+  const TempSite plain(many_ferries());
+  ASSERT_EQ(json_of(site, before)["written"], 12);
+  ASSERT_EQ(json_of(plain, before)["written"], 12);
+  const std::vector<std::string> after = {"-n", "3", "--set", "rank.quality=0.5"};
+  std::vector<std::string> kept = after;
+  kept.insert(kept.end(), {"--set", "keep_margin=1"});
+  EXPECT_GT(json_of(plain, after)["links_added"], 0);
+  const auto json = json_of(site, kept);
+  EXPECT_EQ(json["links_added"], 0);
+  EXPECT_EQ(json["links_kept"], 36);
+  kept.back() = "keep_margin=0.05";
+  const auto less = json_of(site, kept);
+  EXPECT_GT(less["links_added"], 0);
+  EXPECT_EQ(less["links_added"].get<int>() + less["links_kept"].get<int>(), 36);
+  EXPECT_EQ(json_of(site, kept)["written"], 0) << "a second run changes nothing";
+  kept.emplace_back("--check");
+  EXPECT_EQ(regenerate(site, kept).code, 0);
+}
+
+TEST(Regenerate, BoundsInLinksAlsoWhereOnlySomePathsAreAskedFor) {
+  const std::vector<std::string> bound = {"-n", "3", "--set", "max_inlinks=3"};
+  const TempSite whole(many_ferries());
+  ASSERT_EQ(json_of(whole, bound)["links_added"], 36);
+  std::string all;
+  for (const auto& [path, text] : whole.tree()) all += text;
+  for (int i = 0; i < 12; ++i) {
+    const std::string title = "\"Ferries of line " + std::to_string(i) + "\"\n";
+    EXPECT_EQ(count(all, "  - title: " + title), 3U) << i;
+  }
+  const TempSite unbound(many_ferries());
+  regenerate(unbound, {"-n", "3"});
+  EXPECT_NE(unbound.tree(), whole.tree());
+  const TempSite some(many_ferries());
+  std::vector<std::string> words = bound;
+  words.emplace_back("f15.md");
+  EXPECT_EQ(json_of(some, words)["written"], 1);
+  EXPECT_EQ(some.read("f15.md"), whole.read("f15.md"));
+}
+
 TEST(Regenerate, SummaryHasEveryKeyOfTheContract) {
   const TempSite site(ferries());
   const auto json = json_of(site);
   for (const char* key :
        {"version", "articles", "skipped", "kept", "written", "unchanged", "refused", "links_added",
-        "links_removed", "seconds", "peak_memory_bytes", "diagnostics"}) {
+        "links_removed", "links_kept", "seconds", "peak_memory_bytes", "diagnostics"}) {
     EXPECT_TRUE(json.contains(key)) << key;
   }
   EXPECT_EQ(json["articles"], 4);
   EXPECT_EQ(json["written"].get<int>() + json["unchanged"].get<int>(), 4);
   EXPECT_EQ(json["links_added"], 6);
+  EXPECT_EQ(json["links_kept"], 0);
+  EXPECT_EQ(json_of(site)["links_kept"], 6) << "in articles that are unchanged";
   EXPECT_GT(json["peak_memory_bytes"], 1'000'000);
 }
 

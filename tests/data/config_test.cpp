@@ -28,6 +28,8 @@ TEST(ApplyConfig, ReadsEveryKey) {
       "language: german\n"
       "limit: 7\n"
       "existing: replace\n"
+      "keep_margin: 0.1\n"
+      "max_inlinks: 12\n"
       "fields: {title: 1, excerpt: 2.5, body: 0, damping: 0.75}\n"
       "similarity: {topics: 0.1, dense: auto, links: 0.2, section: 0}\n"
       "schema: {title: [headline], excerpt: lead, topics: [a, b], date: [d], url: [u]}\n"
@@ -41,6 +43,8 @@ TEST(ApplyConfig, ReadsEveryKey) {
   EXPECT_EQ(options.language, "german");
   EXPECT_EQ(options.limit, 7U);
   EXPECT_EQ(options.existing, Existing::replace);
+  EXPECT_EQ(options.keep_margin, 0.1F);
+  EXPECT_EQ(options.max_inlinks, 12U);
   EXPECT_EQ(options.fields.excerpt, 2.5F);
   EXPECT_EQ(options.fields.body, 0.0F);
   EXPECT_EQ(options.fields.damping, 0.75F);
@@ -102,6 +106,8 @@ const std::vector<std::string> kOtherSettings = {
     "limit=7",
     "site.kind=hugo",
     "existing=replace",
+    "keep_margin=0.1",
+    "max_inlinks=12",
     "fields.title=0.1",
     "fields.excerpt=1e-30",
     "fields.body=3.1415927",
@@ -258,6 +264,7 @@ INSTANTIATE_TEST_SUITE_P(
     OutOfRange, FaultyConfig,
     testing::Values(Mistake{"language: auto\nlimit: 0\n", 2, "limit must be"},
                     Mistake{"\nlimit: 1001\n", 2, "limit must be"},
+                    Mistake{"keep_margin: 1.1\n", 1, "keep_margin must be between 0 and 1"},
                     Mistake{"rank:\n  quality: 1.5\n", 2, "rank.quality must be"},
                     Mistake{"rank:\n  heat: nan\n", 2, "rank.heat must be"},
                     Mistake{"rank:\n  half_life_days: 0\n", 2, "above 0"},
