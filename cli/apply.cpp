@@ -11,7 +11,8 @@
 namespace kindred::cli {
 namespace {
 
-constexpr std::size_t kBatch = 512;  // files whose old and new bytes are in memory at once
+constexpr std::size_t kBatch = 512;        // files whose old and new bytes are in memory at once
+constexpr std::size_t kLightBatch = 8192;  // those of which mostly only counts are
 
 /// Who writes waits for the disk, which flushes many files in the time of one. Measured with 2
 /// threads and 5,000 files in one folder, medians of 6 in turn: 2.74 s with 2 a thread, 2.81 s with
@@ -117,9 +118,10 @@ void apply_plans(std::size_t n, const std::function<Plan(std::size_t)>& plan,
   const bool several = command.writes() && threads > 1;  // one thread is one thread
   const unsigned workers = several ? kWritersPerThread * threads : threads;
   const std::size_t chunk = command.writes() ? 1 : 8;
+  const std::size_t batch = command.writes() || command.diff ? kBatch : kLightBatch;
   std::vector<Step> steps;
-  for (std::size_t first = 0; first < n && !progress.stopped(); first += kBatch) {
-    steps.assign(std::min(kBatch, n - first), Step{});
+  for (std::size_t first = 0; first < n && !progress.stopped(); first += batch) {
+    steps.assign(std::min(batch, n - first), Step{});
     parallel_for(steps.size(), chunk, workers, progress, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         Step& step = steps[i];

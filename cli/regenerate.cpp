@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <list>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -275,9 +276,15 @@ class Regeneration {
     return entries;
   }
 
-  // Which of the sources, by number; the others are counted. Mostly few, so that all are looked at
-  // before any is written.
+  // Which of the sources may have to be written, by number; the others are counted. Mostly few, so
+  // that all are looked at before any is. Where nothing is written that would be to look twice.
   std::vector<std::size_t> outdated(const RelatedLists& lists) {
+    std::vector<std::size_t> found;
+    if (!command_.writes()) {
+      found.resize(sources_.size());
+      std::iota(found.begin(), found.end(), std::size_t{0});
+      return found;
+    }
     progress_.begin("compare", sources_.size());
     std::vector<char> differs(sources_.size());
     parallel_for(sources_.size(), task_size(sources_.size()), settings_.threads, progress_,
@@ -287,7 +294,6 @@ class Regeneration {
                      differs[i] = is_up_to_date(file, entries_of(lists[i])) ? 0 : 1;
                    }
                  });
-    std::vector<std::size_t> found;
     for (std::size_t i = 0; i < differs.size(); ++i) {
       if (differs[i] != 0) {
         found.push_back(i);
