@@ -272,6 +272,7 @@ class Regeneration {
 
   [[nodiscard]] std::vector<std::string> entries_of(const std::vector<Match>& list) const {
     std::vector<std::string> entries;
+    entries.reserve(list.size());
     for (const Match& match : list) entries.push_back(loaded_.files[match.doc].entry);
     return entries;
   }
