@@ -88,9 +88,9 @@ TEST_P(ReuseAfterEdits, GivesTheListsOfARebuild) {
   options.rank.quality = GetParam() % 2 == 0 ? 0.0F : 0.2F;  // without it, ranks do not count
   options.rank.per_provider = GetParam() % 3 == 0 ? 1 : 0;
   if (GetParam() % 4 == 0) options.similarity.mentions = 0.1F;
-  Corpus corpus = synthetic_corpus(400, static_cast<std::uint64_t>(GetParam()));
+  Corpus corpus = synthetic_corpus(200, static_cast<std::uint64_t>(GetParam()));
   std::optional<MadeLists> earlier = run(corpus, options, std::nullopt).made;
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 8; ++round) {
     for (std::uint64_t edits = random.below(3) + 1; edits > 0; --edits) edit(corpus, random);
     const Curated curated = round % 3 == 0 ? Curated{{DocId(round), {{5, 9}, {7}, {}}}} : Curated{};
     Outcome with = run(corpus, options, std::move(earlier), curated, 1 + GetParam() % 2);
@@ -100,7 +100,7 @@ TEST_P(ReuseAfterEdits, GivesTheListsOfARebuild) {
     earlier = std::move(with.made);
   }
 }
-INSTANTIATE_TEST_SUITE_P(Seeds, ReuseAfterEdits, ::testing::Range(0, 12));
+INSTANTIATE_TEST_SUITE_P(Seeds, ReuseAfterEdits, ::testing::Range(0, 10));
 
 TEST(Reuse, OfAnUnchangedCorpusIsOfAllLists) {
   const Corpus corpus = synthetic_corpus(200, 1);
@@ -112,9 +112,9 @@ TEST(Reuse, OfAnUnchangedCorpusIsOfAllLists) {
 }
 
 TEST(Reuse, AfterAnotherTitleIsOfMostLists) {
-  Corpus corpus = synthetic_corpus(4000, 2);
+  Corpus corpus = synthetic_corpus(1500, 2);
   Outcome first = run(corpus, Options(), std::nullopt);
-  corpus[1000].title = "wbcdfg wghjkl " + corpus[1000].title;
+  corpus[700].title = "wbcdfg wghjkl " + corpus[700].title;
   const Outcome second = run(corpus, Options(), std::move(first.made));
   EXPECT_GT(second.recalled, corpus.size() / 2);
   EXPECT_LT(second.recalled, corpus.size());
