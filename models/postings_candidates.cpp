@@ -22,7 +22,7 @@ namespace {
 ///     1,000,000                                       .987     .992
 constexpr double kReadsPerCandidate = 30;  // at so many articles:
 constexpr double kArticles = 100'000;
-constexpr double kGrowth = 0.625;  // the exponent of their number
+constexpr double kGrowth = 0.7;  // the exponent of their number
 constexpr double kLeastPerCandidate = 20;
 constexpr double kLeastReads = 2000;
 
