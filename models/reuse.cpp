@@ -3,8 +3,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <limits>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 
@@ -20,12 +20,13 @@ class Gathered {
   template <class T>
   void add(const T& value) {
     static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
-    add(std::span(&value, 1));
+    append(std::span(&value, 1));
   }
+  /// And how many they are.
   template <class T>
   void add(std::span<const T> values) {
-    const auto bytes = std::as_bytes(values);
-    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+    add(values.size());
+    append(values);
   }
   /// The fingerprint; starts anew.
   std::uint64_t finish() {
@@ -35,6 +36,12 @@ class Gathered {
   }
 
  private:
+  template <class T>
+  void append(std::span<const T> values) {
+    const auto bytes = std::as_bytes(values);
+    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+  }
+
   std::vector<std::byte> bytes_;
 };
 
@@ -56,9 +63,8 @@ std::vector<std::uint64_t> column_prints(const Model& model, unsigned threads, P
 }
 
 void add_row(const SparseRow& row, std::span<const std::uint64_t> columns, Gathered& gathered) {
-  gathered.add(row.size());
-  for (const std::uint32_t column : row.columns) gathered.add(columns[column]);
   gathered.add(row.values);
+  for (const std::uint32_t column : row.columns) gathered.add(columns[column]);
 }
 
 void add_traits(const Model& model, DocId doc, std::span<const std::uint64_t> names,
@@ -126,8 +132,9 @@ Reuse::Reuse(const Model& model, const Options& options, Prints now,
       earlier_(std::move(earlier)),
       candidates_(sources),
       recalled_(sources) {
-  if (earlier_ && (earlier_->prints.all != now_.all || options.rank.diversity > 0))
-    earlier_.reset();
+  const bool comparable =
+      options.rank.diversity == 0 && earlier_ && earlier_->prints.all == now_.all;
+  if (!comparable) earlier_.reset();
   if (earlier_) match_articles();
 }
 

@@ -269,6 +269,7 @@ void SiteCache::write_files(const Loaded& loaded) {
 }
 
 Index SiteCache::index(const Corpus& corpus, Progress& progress) {
+  count_ = corpus.size();
   if (auto known = load_index(corpus_)) return std::move(*known);
   Index index{Catalog(corpus), build_model(corpus, options_, threads_, progress)};
   if (folder_ && !progress.stopped()) keep_index(index.catalog, index.model);
@@ -276,6 +277,7 @@ Index SiteCache::index(const Corpus& corpus, Progress& progress) {
 }
 
 Model SiteCache::model(const Corpus& corpus, Progress& progress) {
+  count_ = corpus.size();
   if (auto known = load_index(corpus_)) return std::move(known->model);
   Model model = build_model(corpus, options_, threads_, progress);
   if (folder_ && !progress.stopped()) keep_index(Catalog(corpus), model);
@@ -297,7 +299,10 @@ std::optional<RelatedLists> SiteCache::lists(const Curated& curated,
   const auto wished = source->get_one<std::uint64_t>("lists.wishes");
   made_ = load_lists(*source);
   if (!corpus || !wished || !made_) return std::nullopt;
-  if (*corpus != corpus_ || *wished != fingerprint(wishes(curated))) return std::nullopt;
+  if (*corpus != corpus_ || *wished != fingerprint(wishes(curated)) ||
+      made_->prints.names.size() != count_) {
+    return std::nullopt;
+  }
   return lists_of(*earlier_lists(), sources);
 }
 

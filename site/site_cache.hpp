@@ -102,6 +102,7 @@ class SiteCache {
   std::uint64_t known_corpus_ = 0;  // fingerprint of the articles as they were
   std::uint64_t corpus_ = 0;        // and as they are, once that is known
   Sections articles_;               // as they were read, until they are kept
+  std::size_t count_ = 0;           // articles of index()
   std::optional<MadeLists> made_;   // by an earlier run
   std::optional<Diagnostic> warning_;
 };
