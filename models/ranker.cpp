@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "models/keys.hpp"
 
@@ -71,7 +72,7 @@ class Selection {
     sort(list_.begin() + static_cast<std::ptrdiff_t>(pinned_), list_.end());
   }
 
-  [[nodiscard]] bool replaced() const { return replaced_; }
+  [[nodiscard]] bool replaced() const { return replaced_ > 0; }
   std::vector<Match> finish() { return std::move(list_); }
 
  private:
@@ -117,13 +118,14 @@ class Selection {
       note(watch_, ranked[i].doc, i < head_size() ? Hurdle::diversity : Hurdle::limit);
     }
     ranked.resize(std::min(ranked.size(), head_size()));
-    while (!full() && !ranked.empty()) {
-      const auto next =
-          ranked.begin() + static_cast<std::ptrdiff_t>(
-                               most_valuable(model_, options_.rank.diversity, ranked, list_).place);
-      const Match match = *next;
-      ranked.erase(next);
-      take(match);
+    MarginalRelevance relevance(model_, options_.rank.diversity, ranked);
+    relevance.start_anew(list_);
+    while (!full() && !relevance.empty()) {
+      const std::size_t entries = list_.size();
+      const std::size_t replaced = replaced_;
+      take(ranked[relevance.take().place]);
+      if (replaced_ > replaced) relevance.start_anew(list_);
+      if (list_.size() > entries) relevance.add(list_.back().doc);
     }
   }
 
@@ -161,7 +163,7 @@ class Selection {
         note(watch_, list_[i].doc, Hurdle::entry_copy, match.doc);
         note(watch_, match.doc, Hurdle::none);
         list_[i] = match;
-        replaced_ = true;
+        ++replaced_;
         return true;
       }
     }
@@ -193,7 +195,7 @@ class Selection {
   Watch* watch_;
   std::vector<Match> list_;
   std::size_t pinned_ = 0;
-  bool replaced_ = false;
+  std::size_t replaced_ = 0;  // entries, by copies
   std::vector<std::uint64_t> keys_;
 };
 
@@ -215,17 +217,35 @@ Match match_of(const Model& model, const RankOptions& options, const Query& quer
   return {doc, value, rounded(value * boosts(model, options, query, doc).product())};
 }
 
-Valued most_valuable(const Model& model, float diversity, std::span<const Match> ranked,
-                     std::span<const Match> list) {
-  Valued best{0, -std::numeric_limits<float>::infinity()};
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
-    float likeness = 0;
-    for (const Match& entry : list) {
-      likeness = std::max(likeness, similarity(model, ranked[i].doc, entry.doc));
-    }
-    const float value = rounded((1 - diversity) * ranked[i].score - diversity * likeness);
-    if (value > best.value) best = {i, value};
+MarginalRelevance::MarginalRelevance(const Model& model, float diversity,
+                                     std::span<const Match> ranked)
+    : model_(model),
+      diversity_(diversity),
+      ranked_(ranked),
+      left_(ranked.size()),
+      likeness_(ranked.size()) {
+  std::iota(left_.begin(), left_.end(), std::size_t{0});
+}
+
+void MarginalRelevance::add(DocId entry) {
+  for (const std::size_t place : left_) {
+    likeness_[place] = std::max(likeness_[place], similarity(model_, ranked_[place].doc, entry));
   }
+}
+
+void MarginalRelevance::start_anew(std::span<const Match> list) {
+  std::fill(likeness_.begin(), likeness_.end(), 0.0F);
+  for (const Match& entry : list) add(entry.doc);
+}
+
+MarginalRelevance::Valued MarginalRelevance::take() {
+  Valued best{0, -std::numeric_limits<float>::infinity()};
+  for (const std::size_t place : left_) {
+    const float value =
+        rounded((1 - diversity_) * ranked_[place].score - diversity_ * likeness_[place]);
+    if (value > best.value) best = {place, value};
+  }
+  left_.erase(std::lower_bound(left_.begin(), left_.end(), best.place));
   return best;
 }
 

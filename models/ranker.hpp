@@ -30,14 +30,33 @@ bool ranks_before(const Model& model, const Match& a, const Match& b);
 Match match_of(const Model& model, const RankOptions& options, const Query& query, DocId doc,
                float similarity);
 
-/// The most valuable of `ranked`, which is not empty, beside the entries of `list`, by maximal
-/// marginal relevance (Carbonell and Goldstein, 1998) with this `diversity`, [0,1].
-struct Valued {
-  std::size_t place = 0;  // in `ranked`, of equals the first
-  float value = 0;
+/// Maximal marginal relevance (Carbonell and Goldstein, 1998): what is like an entry of the list is
+/// worth the less.
+class MarginalRelevance {
+ public:
+  /// Of `ranked`, beside an empty list; `diversity`: [0,1]. What is given must outlive this.
+  MarginalRelevance(const Model& model, float diversity, std::span<const Match> ranked);
+
+  /// One more entry of the list.
+  void add(DocId entry);
+  /// The list has other entries.
+  void start_anew(std::span<const Match> list);
+
+  struct Valued {
+    std::size_t place = 0;  // in `ranked`
+    float value = 0;
+  };
+  /// The most valuable that is left, of equals the first, and takes it out.
+  Valued take();
+  [[nodiscard]] bool empty() const { return left_.empty(); }
+
+ private:
+  const Model& model_;
+  float diversity_;
+  std::span<const Match> ranked_;
+  std::vector<std::size_t> left_;  // places, ascending
+  std::vector<float> likeness_;    // by place: to the entry of the list that it is most like
 };
-Valued most_valuable(const Model& model, float diversity, std::span<const Match> ranked,
-                     std::span<const Match> list);
 
 /// What keeps an article out of a list.
 enum class Hurdle {
