@@ -27,11 +27,10 @@ struct Plan {
   std::size_t links_kept = 0;  // where the file is unchanged
 };
 
-/// Plans files 0 to n−1 in parallel and carries their edits out, up to two per thread at once (one
-/// if there is one thread), in that order: an
-/// interrupted run finishes what it began and leaves a prefix. Counts into `summary`; lists or
-/// diffs go to console.out; `written` hears of each file that was written. Stops between files when
-/// `progress` does. Memory: a batch of files at a time.
+/// Plans files 0 to n−1 in parallel and carries their edits out, several per thread at once (one if
+/// there is one thread), in that order: an interrupted run finishes what it began and leaves a
+/// prefix. Counts into `summary`; lists or diffs go to console.out; `written` hears of each file
+/// that was written. Stops between files when `progress` does. Memory: a batch of files at a time.
 void apply_plans(
     std::size_t n, const std::function<Plan(std::size_t)>& plan, const Regenerate& command,
     Store& store, unsigned threads, Progress& progress, const Console& console, Summary& summary,

@@ -87,7 +87,7 @@ class Regeneration {
     if (auto status = choose_sources(); !status) return status.error();
     warn_of_idle_pins(curated->relations);
     Standing standing;
-    if (is_choosy(ranking_)) standing = standing_links(loaded_, settings_.options.existing);
+    if (is_choosy(ranking_)) standing = standing_links(loaded_, owners_);
 
     cache_.keep_articles();
     Model model = cache_.model(loaded_.corpus, progress_);
@@ -120,10 +120,9 @@ class Regeneration {
     all.insert(all.end(), diagnostics.begin(), diagnostics.end());
   }
 
-  [[nodiscard]] bool may_rewrite(DocId doc) const {
+  [[nodiscard]] bool is_free(DocId doc) const {  // of a block of someone's own
     const BlockOwner owner = loaded_.files[doc].owner;
-    return owner == BlockOwner::none || owner == BlockOwner::kindred ||
-           settings_.options.existing == Existing::replace;
+    return owner == BlockOwner::none || owner == BlockOwner::kindred;
   }
 
   // The articles asked for are rewritten, but for those whose block is someone's own.
@@ -139,7 +138,7 @@ class Regeneration {
         std::count_if(loaded_.skipped.begin(), loaded_.skipped.end(),
                       [&](const std::string& path) { return chosen->covers(path); }));
     for (const DocId doc : chosen->docs) {
-      if (may_rewrite(doc)) {
+      if (is_free(doc) || settings_.options.existing == Existing::replace) {
         sources_.push_back(doc);
         continue;
       }
@@ -149,14 +148,17 @@ class Regeneration {
           {Diagnostic::Severity::note, loaded_.corpus[doc].path, file.related_line,
            file.owner == BlockOwner::edited ? kEditedBlock : kForeignBlock});
     }
-    owners_ = settings_.options.max_inlinks == 0 ? sources_ : all_rewritable();
+    owners_ = settings_.options.max_inlinks == 0 ? sources_ : sources_and_free();
     return ok();
   }
 
-  [[nodiscard]] std::vector<DocId> all_rewritable() const {
+  // Blocks of someone's own go where they are asked for; elsewhere they stay.
+  [[nodiscard]] std::vector<DocId> sources_and_free() const {
     std::vector<DocId> docs;
     for (DocId doc = 0; doc < loaded_.corpus.size(); ++doc) {
-      if (may_rewrite(doc)) docs.push_back(doc);
+      if (is_free(doc) || std::binary_search(sources_.begin(), sources_.end(), doc)) {
+        docs.push_back(doc);
+      }
     }
     return docs;
   }
@@ -188,17 +190,19 @@ class Regeneration {
 
   RelatedLists lists_of(const Model& model, const Curated& curated) {
     if (auto known = cache_.lists(curated, owners_)) return std::move(*known);
+    const bool keeps =
+        settings_.cache && (command_.paths.empty() || settings_.options.max_inlinks > 0);
+    auto earlier = cache_.earlier_lists();
     std::optional<Reuse> reuse;
-    if (settings_.cache) {
+    if (keeps || earlier) {
       progress_.begin("recall", 0);
       reuse.emplace(model, ranking_, prints_of(model, loaded_.corpus, settings_.threads, progress_),
-                    cache_.earlier_lists(), owners_.size());
+                    std::move(earlier), owners_.size());
     }
     RelatedLists lists = recommend(model, curated, ranking_, owners_, settings_.threads, progress_,
                                    reuse ? &*reuse : nullptr);
     progress_.end();
-    const bool all = command_.paths.empty() || settings_.options.max_inlinks > 0;
-    if (reuse && all && !progress_.stopped()) {
+    if (keeps && !progress_.stopped()) {
       cache_.keep_lists(curated, std::move(*reuse).finish(owners_, lists));
     }
     return lists;
@@ -207,7 +211,7 @@ class Regeneration {
   // The lists of sources_, of those of owners_.
   RelatedLists publish(const Model& model, const Curated& curated, const Standing& standing,
                        RelatedLists ranked) {
-    if (is_choosy(ranking_)) progress_.begin("publish", owners_.size());
+    if (is_choosy(ranking_)) progress_.begin("publish", 0);
     RelatedLists lists = published_lists(model, curated, settings_.options, owners_,
                                          std::move(ranked), {standing.generated, standing.own});
     progress_.end();
@@ -278,7 +282,7 @@ class Regeneration {
   }
 
   // Which of the sources may have to be written, by number; the others are counted. Mostly few, so
-  // that all are looked at before any is. Where nothing is written that would be to look twice.
+  // that all are looked at before any is written. Without writing that would be to look twice.
   std::vector<std::size_t> outdated(const RelatedLists& lists) {
     std::vector<std::size_t> found;
     if (!command_.writes()) {
@@ -300,7 +304,7 @@ class Regeneration {
         found.push_back(i);
       } else {
         ++summary_.unchanged;
-        summary_.links_kept += loaded_.files[sources_[i]].targets.size();
+        summary_.links_kept += count_links(loaded_.files[sources_[i]]);
       }
     }
     return found;
@@ -316,7 +320,7 @@ class Regeneration {
       auto edit = plan_edit(store_, path, loaded_.files[doc], entries_of(lists[sources[i]]), detail,
                             yaml_limits(settings_.options.limits));
       if (!edit) return failed_plan(Plan::Kind::refused, path, edit.error());
-      if (!*edit) return {Plan::Kind::unchanged, {}, {}, loaded_.files[doc].targets.size()};
+      if (!*edit) return {Plan::Kind::unchanged, {}, {}, count_links(loaded_.files[doc])};
       return {Plan::Kind::edit, std::move(*edit), {}};
     };
     apply_plans(sources.size(), plan, command_, store_, settings_.threads, progress_, console_,

@@ -24,7 +24,7 @@ std::size_t count_missing(std::span<const std::uint64_t> of, std::span<const std
   }));
 }
 
-void count_links(const Targets& targets, std::string_view block, Edit& edit) {
+void compare_links(const Targets& targets, std::string_view block, Edit& edit) {
   const Targets before = distinct(targets);
   const Targets after = distinct(target_fingerprints(read_block_lines(block)));
   edit.links_added = count_missing(after, before);
@@ -37,7 +37,7 @@ Edit counted(const std::string& path, const ArticleFile& file, std::string_view 
   Edit edit;
   edit.path = path;
   edit.expected = file.fingerprint;
-  count_links(file.targets, block, edit);
+  compare_links(file.targets, block, edit);
   return edit;
 }
 
@@ -61,12 +61,14 @@ Result<std::optional<Edit>> make_edit(const std::string& path, std::string bytes
   edit.expected = fingerprint(bytes);
   edit.after = splice.applied_to(bytes);
   edit.before = std::move(bytes);
-  count_links(old_targets, block, edit);
+  compare_links(old_targets, block, edit);
   if (edit.before == edit.after) return std::optional<Edit>{};
   return std::optional<Edit>(std::move(edit));
 }
 
 }  // namespace
+
+std::size_t count_links(const ArticleFile& file) { return distinct(file.targets).size(); }
 
 bool is_up_to_date(const ArticleFile& file, std::span<const std::string> entries) {
   return holds(file, render_block(entries, file.eol));

@@ -30,6 +30,9 @@ enum class Detail {
   bytes,   // everything, proved: for what will be written or shown line by line
 };
 
+/// Different links in the block that the article has.
+std::size_t count_links(const ArticleFile& file);
+
 /// Are `entries` (from render_entry()) the related block of the article already, as reading has
 /// shown it? Thread-safe.
 bool is_up_to_date(const ArticleFile& file, std::span<const std::string> entries);

@@ -49,14 +49,15 @@ class Addresses {
 
 }  // namespace
 
-Standing standing_links(const Loaded& loaded, Existing existing) {
+Standing standing_links(const Loaded& loaded, std::span<const DocId> owners) {
   const Addresses addresses(loaded);
   Standing standing;
   for (DocId doc = 0; doc < loaded.files.size(); ++doc) {
     const ArticleFile& file = loaded.files[doc];
     if (file.owner == BlockOwner::kindred) {
       standing.generated.emplace(doc, addresses.find(file.targets));
-    } else if (file.owner != BlockOwner::none && existing == Existing::keep) {
+    } else if (file.owner != BlockOwner::none &&
+               !std::binary_search(owners.begin(), owners.end(), doc)) {
       standing.own.emplace(doc, addresses.find(file.targets));
     }
   }

@@ -1,8 +1,9 @@
 // Which links stand in the articles now?
 #pragma once
 
+#include <span>
+
 #include "core/article.hpp"
-#include "core/options.hpp"
 #include "data/corpus_loader.hpp"
 
 namespace kindred {
@@ -12,8 +13,9 @@ namespace kindred {
 /// nobody knows whom it means. Only the owners of blocks have a list.
 struct Standing {
   Rankings generated;  // that kindred wrote, unedited
-  Rankings own;        // someone's own, that stay by `existing`
+  Rankings own;        // someone's own, that stay
 };
-Standing standing_links(const Loaded& loaded, Existing existing);
+/// `owners`: whose lists are generated, ascending; blocks of someone's own in them go.
+Standing standing_links(const Loaded& loaded, std::span<const DocId> owners);
 
 }  // namespace kindred

@@ -32,8 +32,9 @@ struct StandingLinks {
 
 /// The lists that are published, at most options.limit long, of `ranked`: recommend() for `sources`
 /// with ranking_options(). Pins stay and count as in-links, also beyond the bound; copies count as
-/// one article. Under a bound, lists may be shorter than there are related articles, and `sources`
-/// should be all whose lists are generated. Where options are not choosy, `ranked` as it is.
+/// one article; lists of articles that may not be recommended do not count. Under a bound, lists
+/// may be shorter than there are related articles, and `sources` should be all whose lists are
+/// generated. Where options are not choosy, `ranked` as it is.
 ///
 /// Links that stand keep their order, too, unless one beats the one above it by the margin; others
 /// stand below all that score as much. Scores stay true. With options.rank.diversity the margin is

@@ -247,6 +247,24 @@ TEST(Regenerate, BoundsInLinksAlsoWhereOnlySomePathsAreAskedFor) {
   EXPECT_EQ(some.read("f15.md"), whole.read("f15.md"));
 }
 
+TEST(Regenerate, TakesOverNoOtherBlockThanThoseAskedForUnderABound) {
+  TempSite site(many_ferries());
+  regenerate(site, {"-n", "3"});
+  for (const char* path : {"f13.md", "f14.md", "f15.md", "f16.md", "f17.md", "f18.md"}) {
+    std::string edited = site.read(path);
+    edited.insert(edited.find("  - title"), "  # mine\n");
+    site.write(path, edited);
+  }
+  const std::vector<std::string> bound = {"-n", "3", "--set", "max_inlinks=3", "f13.md"};
+  std::vector<std::string> words = bound;
+  words.insert(words.end(), {"--existing", "replace"});
+  EXPECT_EQ(json_of(site, words)["written"], 1);
+  words = bound;
+  words.emplace_back("--check");
+  const Ran ran = regenerate(site, words);
+  EXPECT_EQ(ran.code, 0) << ran.out;
+}
+
 TEST(Regenerate, SummaryHasEveryKeyOfTheContract) {
   const TempSite site(ferries());
   const auto json = json_of(site);

@@ -34,12 +34,12 @@ std::string block_to(const std::vector<std::string>& names) {
 }
 
 Standing standing_in(const std::vector<std::pair<std::string, std::string>>& files,
-                     Existing existing = Existing::keep) {
+                     const std::vector<DocId>& owners = {}) {
   const auto store = make_memory_store({files.begin(), files.end()});
   Progress progress;
   const auto loaded = load_corpus(*store, {}, 1, progress);
   EXPECT_TRUE(loaded);
-  return standing_links(*loaded, existing);
+  return standing_links(*loaded, owners);
 }
 
 TEST(Standing, IsWhereGeneratedBlocksLeadInTheirOrder) {
@@ -59,7 +59,8 @@ TEST(Standing, KeepsWhatIsSomeonesOwnApart) {
   const Standing kept = standing_in(files);
   EXPECT_THAT(kept.generated, IsEmpty());
   EXPECT_THAT(kept.own, ElementsAre(Pair(0, ElementsAre(1)), Pair(1, ElementsAre(0))));
-  EXPECT_THAT(standing_in(files, Existing::replace).own, IsEmpty());
+  EXPECT_THAT(standing_in(files, {0}).own, ElementsAre(Pair(1, ElementsAre(0))));
+  EXPECT_THAT(standing_in(files, {0, 1}).own, IsEmpty());
 }
 
 TEST(Standing, KnowsNobodyByASharedAddressUnlessOneAloneMayBeRecommended) {

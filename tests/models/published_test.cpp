@@ -153,6 +153,29 @@ class Bound : public Published {
   }
 };
 
+TEST_F(Bound, CountsNoListThatNobodyReads) {
+  const DocId popular = most_popular();
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    if (i % 2 == 0) model_.recommendable[sources_[i]] = 0;
+  }
+  const RelatedLists after = publish(kNothing);
+  unsigned read = 0;
+  unsigned all = 0;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const std::vector<DocId> docs = docs_of(after[i]);
+    const bool has = std::find(docs.begin(), docs.end(), popular) != docs.end();
+    all += has ? 1 : 0;
+    read += has && i % 2 == 1 ? 1 : 0;
+    // Nothing is taken from a list that does not count.
+    if (i % 2 == 0) {
+      const auto n = std::min<std::size_t>(ranked_[i].size(), options_.limit);
+      EXPECT_EQ(after[i].size(), n);
+    }
+  }
+  EXPECT_LE(read, 6U);
+  EXPECT_GT(all, 6U);
+}
+
 TEST_F(Bound, HoldsAndLeavesNoListAndArticleThatWouldRatherHaveEachOther) {
   const RelatedLists lists = publish(kNothing);
   auto count = in_links(ranked_);
@@ -182,7 +205,9 @@ TEST_F(Bound, HoldsAndLeavesNoListAndArticleThatWouldRatherHaveEachOther) {
 TEST_F(Bound, CountsListsOfSomeonesOwn) {
   const DocId popular = most_popular();
   ASSERT_EQ(in_links(publish(kNothing))[popular], 6U);
-  const Rankings own = {{300, {popular}}, {301, {popular}}};
+  sources_.resize(298);
+  rank();
+  const Rankings own = {{298, {popular}}, {299, {popular}}};
   EXPECT_EQ(in_links(publish(kNothing, own))[popular], 4U);
 }
 
