@@ -35,6 +35,7 @@ std::optional<MadeLists> load_lists(const SectionSource& saved) {
   const auto known = [&](DocId doc) { return doc < names->size(); };
   if (!are_offsets(*offsets, sources->size(), matches->size()) ||
       candidates->size() != sources->size() || articles->size() != names->size() ||
+      !std::is_sorted(sources->begin(), sources->end()) ||
       !std::all_of(sources->begin(), sources->end(), known) ||
       !std::all_of(matches->begin(), matches->end(),
                    [&](const Match& match) { return known(match.doc); })) {
@@ -51,13 +52,15 @@ std::optional<MadeLists> load_lists(const SectionSource& saved) {
   return made;
 }
 
-std::optional<RelatedLists> lists_of(MadeLists made, std::span<const DocId> sources) {
+std::optional<RelatedLists> take_lists(MadeLists& made, std::span<const DocId> sources) {
+  if (!std::includes(made.sources.begin(), made.sources.end(), sources.begin(), sources.end())) {
+    return std::nullopt;
+  }
   RelatedLists lists;
   lists.reserve(sources.size());
   auto at = made.sources.begin();
   for (const DocId source : sources) {
     at = std::lower_bound(at, made.sources.end(), source);
-    if (at == made.sources.end() || *at != source) return std::nullopt;
     lists.push_back(std::move(made.lists[static_cast<std::size_t>(at - made.sources.begin())]));
   }
   return lists;

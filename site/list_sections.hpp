@@ -16,8 +16,9 @@ void save_lists(const MadeLists& made, Sections& sections);
 /// Nothing where they are damaged.
 std::optional<MadeLists> load_lists(const SectionSource& saved);
 
-/// The lists of `sources`, which ascend; nothing where one is missing.
-std::optional<RelatedLists> lists_of(MadeLists made, std::span<const DocId> sources);
+/// Takes the lists of `sources`, which ascend, out of `made`; nothing, and it is as it was, where
+/// one is missing.
+std::optional<RelatedLists> take_lists(MadeLists& made, std::span<const DocId> sources);
 
 /// Pins and blocks as a text that differs where they do. Judgements do not count for lists.
 std::string wishes(const Curated& curated);

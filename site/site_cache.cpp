@@ -303,7 +303,9 @@ std::optional<RelatedLists> SiteCache::lists(const Curated& curated,
       made_->prints.names.size() != count_) {
     return std::nullopt;
   }
-  return lists_of(*earlier_lists(), sources);
+  auto lists = take_lists(*made_, sources);
+  if (lists) made_.reset();
+  return lists;
 }
 
 void SiteCache::keep_lists(const Curated& curated, const MadeLists& made) {

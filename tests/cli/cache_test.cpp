@@ -215,6 +215,22 @@ TEST_F(CachedRegeneration, ReadsAgainUnderOtherLimits) {
   }
 }
 
+TEST_F(CachedRegeneration, KeepsWhatIsNotAllThatIsAskedFor) {
+  Progress progress;
+  const Options options;
+  SiteCache cache(this->cache(), site_.path(), options, 1);
+  const auto store = open_directory_store(site_.path(), options);
+  const auto loaded = cache.read_and_keep(**store, progress);
+  ASSERT_TRUE(loaded);
+  cache.index(loaded->corpus, progress);
+  const std::vector<std::uint64_t> numbers(loaded->corpus.size());
+  cache.keep_lists({}, {{0, numbers, numbers}, {0, 2}, {{{1, 0.5F, 0.5F}}, {}}, {0, 0}});
+  EXPECT_EQ(cache.lists({}, std::vector<DocId>{0, 1, 2}), std::nullopt);
+  EXPECT_TRUE(cache.earlier_lists());
+  EXPECT_EQ(cache.lists({}, std::vector<DocId>{0, 2}), (RelatedLists{{{1, 0.5F, 0.5F}}, {}}));
+  EXPECT_FALSE(cache.earlier_lists());
+}
+
 TEST_F(CachedRegeneration, VerifyFindsWrongLists) {
   Options options;
   options.existing = Existing::replace;

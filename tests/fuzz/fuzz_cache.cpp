@@ -137,7 +137,8 @@ void ask_again(MadeLists made) {
       KINDRED_FUZZ_CHECK(match.doc < made.prints.names.size(), "lists hold articles");
     }
   }
-  (void)lists_of(made, sound().docs);
+  MadeLists taken = made;
+  (void)take_lists(taken, sound().docs);
   Progress progress;
   const std::vector<DocId>& docs = sound().docs;
   Reuse reuse(sound().model, sound().options, sound().prints, std::move(made), docs.size());
