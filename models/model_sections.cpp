@@ -134,10 +134,12 @@ bool fits_together(const Model& model) {
          model.text_end <= model.topics_end && model.topics_end <= columns &&
          model.vocabulary.terms.size() == model.text_end &&
          model.topics.size() == model.topics_end - model.text_end &&
-         (!dense || (model.dense.size() == articles && model.basis.size() == columns &&
-                     model.basis.width == model.dense.width)) &&
-         (model.titles.size() == 0 ||
-          (model.titles.size() == articles && model.titles.width == model.text_end)) &&
+         (dense ? model.dense.size() == articles && model.basis.size() == columns &&
+                      model.basis.width == model.dense.width
+                : model.basis.size() == 0) &&
+         (model.titles.size() == 0
+              ? model.titles.width == 0
+              : model.titles.size() == articles && model.titles.width == model.text_end) &&
          (model.links.empty() || model.links.targets.size() == articles) &&
          (model.shares.mentions <= 0 || model.titles.size() == articles) &&
          (model.shares.dense <= 0 || dense || articles == 0);

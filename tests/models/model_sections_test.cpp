@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 #include "models/recommend.hpp"
 #include "tests/models/corpus.hpp"
 #include "tests/support/sections.hpp"
@@ -77,6 +81,42 @@ TEST(ModelSections, ThatDoNotFitTogetherAreRefused) {
     EXPECT_FALSE(load_model(broken)) << name;
   }
   EXPECT_FALSE(load_model(MemorySections(Sections{})));
+}
+
+TEST(ModelSections, WhoseColumnsDoNotAscendAreRefused) {
+  const Model model = testing::build(linked_corpus(), all_shares());
+  for (const auto& [name, rows] : {std::pair{"model.rows.columns", &model.rows.columns},
+                                   std::pair{"model.titles.columns", &model.titles.columns}}) {
+    MemorySections broken(saved(model));
+    std::vector<std::uint32_t> columns(rows->begin(), rows->end());
+    ASSERT_LT(columns[0], columns[1]);
+    std::swap(columns[0], columns[1]);
+    broken.put(name, columns);
+    EXPECT_FALSE(load_model(broken)) << name;
+    columns[0] = columns[1];
+    broken.put(name, columns);
+    EXPECT_FALSE(load_model(broken)) << name << ", twice the same";
+  }
+}
+
+TEST(ModelSections, WithColumnsOfTitlesThatAreNotThereAreRefused) {
+  Options options = testing::plain_options();
+  options.similarity.mentions = 0;
+  MemorySections broken(saved(testing::build(linked_corpus(), options)));
+  ASSERT_TRUE(load_model(broken));
+  broken.put("model.titles.width", std::vector<std::uint32_t>{7});
+  EXPECT_FALSE(load_model(broken));
+}
+
+TEST(ModelSections, WithABasisOfNoDimensionsAreRefused) {
+  const Options options = testing::plain_options();
+  MemorySections broken(saved(testing::build(linked_corpus(), options)));
+  const auto model = load_model(broken);
+  ASSERT_TRUE(model);
+  ASSERT_EQ(model->dense.size(), 0U);
+  broken.put("model.basis.width", std::vector<std::uint64_t>{1});
+  broken.put("model.basis.values", std::vector<float>{1});
+  EXPECT_FALSE(load_model(broken));
 }
 
 }  // namespace

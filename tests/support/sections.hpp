@@ -2,13 +2,15 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/sections.hpp"
 
 namespace kindred::testing {
 
-/// Pieces as they would lie in a file; one may be cut.
+/// Pieces as they would lie in a file; one may be cut, or become another.
 class MemorySections : public SectionSource {
  public:
   explicit MemorySections(const Sections& sections) : pieces_(sections.pieces()) {}
@@ -24,6 +26,12 @@ class MemorySections : public SectionSource {
   void cut(const std::string& name) {
     const Array<std::byte> whole = pieces_.at(name);
     pieces_[name] = {whole.span().first(whole.size() / 2), whole.keeper()};
+  }
+  /// Puts `values` in the place of a piece.
+  template <class T>
+  void put(const std::string& name, const std::vector<T>& values) {
+    const auto bytes = std::as_bytes(std::span(values));
+    pieces_.at(name) = std::vector<std::byte>(bytes.begin(), bytes.end());
   }
 
  private:
