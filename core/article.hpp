@@ -13,6 +13,12 @@ namespace kindred {
 /// Position of an article in its corpus, which is sorted by path.
 using DocId = std::uint32_t;
 
+/// Times lie within so many seconds of 1970: dates have years of four digits.
+constexpr std::int64_t kMostSeconds = 1'000'000'000'000;
+constexpr bool is_time(std::int64_t seconds) {
+  return seconds >= -kMostSeconds && seconds <= kMostSeconds;
+}
+
 /// What the ranking knows of an article. All text is valid UTF-8.
 struct Article {
   std::string path;  // relative to the site, separated by '/'
@@ -24,9 +30,9 @@ struct Article {
   std::string url;                   // as the front matter states it; may be relative or empty
   std::string language;              // as the front matter states it, else empty
   std::string provider;              // who published it, else empty
-  std::optional<std::int64_t> time;  // seconds since 1970-01-01 UTC
-  std::optional<float> quality;      // any scale; only the order counts
-  std::optional<float> heat;         // any scale; only the order counts
+  std::optional<std::int64_t> time;  // seconds since 1970-01-01 UTC, at most kMostSeconds away
+  std::optional<float> quality;      // any scale, finite; only the order counts
+  std::optional<float> heat;         // any scale, finite; only the order counts
   bool recommendable = true;         // false: removed, deleted, a draft, unpublished here
 
   friend bool operator==(const Article&, const Article&) = default;

@@ -1,5 +1,6 @@
 #include "data/loaded_sections.hpp"
 
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -174,6 +175,9 @@ Result<Corpus> load_saved_corpus(const SectionSource& sections) {
   Corpus corpus(records->size());
   for (std::size_t i = 0; i < corpus.size(); ++i) {
     const ArticleRecord& record = (*records)[i];
+    if (!is_time(record.time) || !std::isfinite(record.quality) || !std::isfinite(record.heat)) {
+      return SectionSource::damaged("corpus.records");
+    }
     if (record.has_time != 0) corpus[i].time = record.time;
     if (record.has_quality != 0) corpus[i].quality = record.quality;
     if (record.has_heat != 0) corpus[i].heat = record.heat;

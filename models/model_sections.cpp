@@ -1,5 +1,6 @@
 #include "models/model_sections.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -47,13 +48,18 @@ void save_traits(const Model& model, Sections& sections) {
   sections.add("model.traits", std::move(records));
 }
 
+/// Not so of what is no number.
+bool is_share(float value) { return value >= 0 && value <= 1; }
+
 Status load_traits(const SectionSource& sections, Model& model) {
   auto records = sections.get<TraitsRecord>("model.traits");
   if (!records) return records.error();
   model.traits.reserve(records->size());
   model.recommendable.reserve(records->size());
   for (const TraitsRecord& record : *records) {
-    if (record.analyzer >= model.languages.size()) return SectionSource::damaged("model.traits");
+    const bool sound = record.analyzer < model.languages.size() && is_time(record.time) &&
+                       is_share(record.quality_rank) && is_share(record.heat_rank);
+    if (!sound) return SectionSource::damaged("model.traits");
     model.traits.push_back({record.has_time != 0 ? std::optional(record.time) : std::nullopt,
                             record.quality_rank, record.heat_rank, record.copies, record.provider,
                             record.language, record.analyzer});
@@ -78,6 +84,9 @@ Status load_facts(const SectionSource& sections, Model& model) {
   for (std::size_t i = 0; i < std::size(kShares); ++i) model.shares.*kShares[i] = facts->shares[i];
   model.proximity.weight = facts->proximity_weight;
   model.proximity.half_life_days = facts->half_life_days;
+  const bool sound = std::all_of(std::begin(facts->shares), std::end(facts->shares), is_share) &&
+                     is_share(model.proximity.weight) && model.proximity.half_life_days > 0;
+  if (!sound) return SectionSource::damaged("model.facts");
   model.text_end = facts->text_end;
   model.topics_end = facts->topics_end;
   return ok();

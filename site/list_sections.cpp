@@ -1,6 +1,7 @@
 #include "site/list_sections.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace kindred {
@@ -37,8 +38,9 @@ std::optional<MadeLists> load_lists(const SectionSource& saved) {
       candidates->size() != sources->size() || articles->size() != names->size() ||
       !std::is_sorted(sources->begin(), sources->end()) ||
       !std::all_of(sources->begin(), sources->end(), known) ||
-      !std::all_of(matches->begin(), matches->end(),
-                   [&](const Match& match) { return known(match.doc); })) {
+      !std::all_of(matches->begin(), matches->end(), [&](const Match& match) {
+        return known(match.doc) && std::isfinite(match.similarity) && std::isfinite(match.score);
+      })) {
     return std::nullopt;
   }
   MadeLists made{{*all, *names, *articles},

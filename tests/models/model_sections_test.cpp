@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -106,6 +108,27 @@ TEST(ModelSections, WithColumnsOfTitlesThatAreNotThereAreRefused) {
   ASSERT_TRUE(load_model(broken));
   broken.put("model.titles.width", std::vector<std::uint32_t>{7});
   EXPECT_FALSE(load_model(broken));
+}
+
+TEST(ModelSections, WithNumbersThatNoModelHasAreRefused) {
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  const std::vector<std::function<void(Model&)>> changes{
+      [&](Model& model) { model.shares.topics = none; },
+      [](Model& model) { model.shares.links = 2; },
+      [](Model& model) { model.proximity.weight = -1; },
+      [](Model& model) { model.proximity.half_life_days = 0; },
+      [&](Model& model) { model.proximity.half_life_days = none; },
+      [&](Model& model) { model.traits[1].quality_rank = none; },
+      [](Model& model) { model.traits[2].heat_rank = 1.5F; },
+      [](Model& model) { model.traits[3].time = std::numeric_limits<std::int64_t>::min(); },
+  };
+  const Model sound = testing::build(linked_corpus(), all_shares());
+  ASSERT_TRUE(load_model(MemorySections(saved(sound))));
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    Model model = sound;
+    changes[i](model);
+    EXPECT_FALSE(load_model(MemorySections(saved(model)))) << "change " << i;
+  }
 }
 
 TEST(ModelSections, WithABasisOfNoDimensionsAreRefused) {
