@@ -103,6 +103,7 @@ td small { display: block; }
 .of th { padding-top: 1rem; background: var(--page); }
 .movers { margin-top: .25rem; }
 .movers thead th { white-space: normal; }
+.movers thead th:last-child { overflow-wrap: normal; }
 .movers caption, .movers th:first-child { padding-left: 0; }
 .movers td:last-child, .movers thead th:last-child { padding-right: 0; }
 .movers th code { display: block; }

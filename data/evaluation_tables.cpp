@@ -56,19 +56,23 @@ std::string bars(const Evaluation& evaluation, std::size_t metric) {
 }
 
 std::string exact_figures(const Evaluation& evaluation) {
-  std::vector<std::string> names = {"System"};
-  for (const std::string& metric : evaluation.metrics) names.push_back(escape_html(metric));
-  names.emplace_back("Unanswered");
-  std::string rows = header_row(names) + "<tbody>\n";
+  std::vector<std::string> names = {"Metric"};
   for (std::size_t i = 0; i < evaluation.systems.size(); ++i) {
-    rows += "<tr><th scope=\"row\">" + system_label(evaluation, i) + "</th>";
-    for (const MetricSummary& metric : evaluation.systems[i].metrics) {
-      rows += cell(figure(metric.mean, 4) + "<small>" +
-                   interval_figure(metric.low, metric.high, 4) + "</small>");
-    }
-    rows += cell(count_figure(evaluation.systems[i].unanswered)) + "</tr>\n";
+    names.push_back(system_label(evaluation, i));
   }
-  return table("Means with their 95&nbsp;% intervals", rows + "</tbody>");
+  std::string rows = header_row(names) + "<tbody>\n";
+  for (std::size_t metric = 0; metric < evaluation.metrics.size(); ++metric) {
+    rows += "<tr><th scope=\"row\">" + escape_html(evaluation.metrics[metric]) + "</th>";
+    for (const System& system : evaluation.systems) {
+      const MetricSummary& summary = system.metrics[metric];
+      rows += cell(figure(summary.mean, 4) + "<small>" +
+                   interval_figure(summary.low, summary.high, 4) + "</small>");
+    }
+    rows += "</tr>\n";
+  }
+  rows += "<tr><th scope=\"row\">Unanswered</th>";
+  for (const System& system : evaluation.systems) rows += cell(count_figure(system.unanswered));
+  return table("Means with their 95&nbsp;% intervals", rows + "</tr>\n</tbody>");
 }
 
 std::vector<std::string> comparison_columns(const Evaluation& evaluation) {
