@@ -1,31 +1,26 @@
 #include "models/matrix.hpp"
 
+#include <functional>
+
 namespace kindred {
 namespace {
 
-/// Do columns descend, or stay, nowhere but from one row to the next? Counted over all entries at
-/// once, since that is a loop without branches.
-bool ascend_in_rows(const SparseRows& rows) {
-  const auto& columns = rows.columns;
-  std::size_t everywhere = 0;
-  for (std::size_t i = 1; i < columns.size(); ++i) everywhere += columns[i - 1] >= columns[i];
-  std::size_t between_rows = 0;
-  for (std::size_t row = 1; row < rows.size(); ++row) {
-    const std::size_t at = rows.offsets[row];
-    const bool first_of_row = at > rows.offsets[row - 1];
-    if (first_of_row && at < columns.size()) between_rows += columns[at - 1] >= columns[at];
-  }
-  return everywhere == between_rows;
+/// Do the columns of a row ascend, and end below the width?
+bool is_row(std::span<const std::uint32_t> columns, std::uint32_t width) {
+  const bool ascend =
+      std::adjacent_find(columns.begin(), columns.end(), std::greater_equal<>()) == columns.end();
+  return columns.empty() || (ascend && columns.back() < width);
 }
 
 bool is_sound(const SparseRows& rows) {
   const std::size_t entries = rows.columns.size();
   const bool none = rows.offsets.empty() && entries == 0;
-  return (none || are_offsets(rows.offsets, rows.size(), entries)) &&
-         rows.values.size() == entries &&
-         std::all_of(rows.columns.begin(), rows.columns.end(),
-                     [&](std::uint32_t column) { return column < rows.width; }) &&
-         ascend_in_rows(rows);
+  if (rows.values.size() != entries) return false;
+  if (!none && !are_offsets(rows.offsets, rows.size(), entries)) return false;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (!is_row(rows[row].columns, rows.width)) return false;
+  }
+  return true;
 }
 
 }  // namespace

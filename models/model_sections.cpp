@@ -1,11 +1,14 @@
 #include "models/model_sections.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "core/parallel.hpp"
 
 namespace kindred {
 namespace {
@@ -172,7 +175,7 @@ void save_model(const Model& model, Sections& sections) {
   model.titles.save("model.titles", sections);
 }
 
-Result<Model> load_model(const SectionSource& sections) {
+Result<Model> load_model(const SectionSource& sections, unsigned threads) {
   Model model;
   if (auto status = load_facts(sections, model); !status) return status.error();
   if (auto status = load_decisions(sections, model); !status) return status.error();
@@ -181,16 +184,23 @@ Result<Model> load_model(const SectionSource& sections) {
   }
   if (auto status = load_traits(sections, model); !status) return status.error();
   const std::size_t articles = model.traits.size();
-  for (const Status& status :
-       {take(Vocabulary::load("model.vocabulary", sections), model.vocabulary),
-        take(Strings::load("model.topics", sections), model.topics),
-        take(SparseRows::load("model.rows", sections), model.rows),
-        take(Postings::load("model.postings", articles, sections), model.postings),
-        take(DenseRows::load("model.dense", sections), model.dense),
-        take(DenseRows::load("model.basis", sections), model.basis),
-        take(Cards::load("model.cards", articles, sections), model.cards),
-        take(Links::load("model.links", articles, sections), model.links),
-        take(SparseRows::load("model.titles", sections), model.titles)}) {
+  // Those first that take longest to check.
+  const std::vector<std::function<Status()>> pieces{
+      [&] { return take(SparseRows::load("model.rows", sections), model.rows); },
+      [&] { return take(Vocabulary::load("model.vocabulary", sections), model.vocabulary); },
+      [&] { return take(Postings::load("model.postings", articles, sections), model.postings); },
+      [&] { return take(SparseRows::load("model.titles", sections), model.titles); },
+      [&] { return take(Strings::load("model.topics", sections), model.topics); },
+      [&] { return take(DenseRows::load("model.dense", sections), model.dense); },
+      [&] { return take(DenseRows::load("model.basis", sections), model.basis); },
+      [&] { return take(Cards::load("model.cards", articles, sections), model.cards); },
+      [&] { return take(Links::load("model.links", articles, sections), model.links); },
+  };
+  std::vector<Status> loaded(pieces.size(), ok());
+  Progress progress;
+  parallel_for(pieces.size(), 1, threads, progress,
+               [&](std::size_t piece, std::size_t) { loaded[piece] = pieces[piece](); });
+  for (const Status& status : loaded) {
     if (!status) return status.error();
   }
   set_steps(model);

@@ -187,7 +187,7 @@ std::optional<Index> SiteCache::load_index(std::uint64_t corpus) {
   const auto source = open(Kind::index, bytes_of(corpus));
   if (source == nullptr) return std::nullopt;
   auto catalog = Catalog::load("catalog", *source);
-  auto model = load_model(*source);
+  auto model = load_model(*source, threads_);
   if (!catalog || !model || catalog->size() != model->size()) return std::nullopt;
   return Index{std::move(*catalog), std::move(*model)};
 }
