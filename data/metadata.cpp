@@ -230,7 +230,7 @@ Result<Fields> parse_metadata(std::string_view bytes, const FrontMatter& front_m
       return Error{Errc::unsupported,
                    "a layout in which keys cannot be told apart by their lines; indent the "
                    "continuation of values",
-                   "", field.key_line};
+                   "", parsed->is_map() ? field.key_line : field.line};
     }
     ++i;
   }

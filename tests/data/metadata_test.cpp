@@ -285,7 +285,8 @@ TEST_P(Disagreement, IsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Layouts, Disagreement,
-                         testing::Values("---\nmap:\n  a: \"x\nb: y\"\n---\n",
+                         testing::Values("---\n\xC2\x85- a : [x]\n---\n",
+                                         "---\nmap:\n  a: \"x\nb: y\"\n---\n",
                                          "---\nlist:\n  - [x,\nb: y]\n---\n",
                                          "---\na: &x \"b\nc: d\"\n---\n",
                                          "---\na: !t [b,\nc: d]\n---\n",
