@@ -61,7 +61,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--only", choices=SECTIONS)
-    parser.add_argument("--write")
+    parser.add_argument("--write", type=os.path.abspath)  # the working directory changes on the way
     parser.add_argument("kindred")
     parser.add_argument("interfere")
     parser.add_argument("source")
