@@ -5,25 +5,17 @@
 #include <memory>
 #include <memory_resource>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "core/parallel.hpp"
 #include "core/pool.hpp"
 #include "models/analyzer.hpp"
 #include "models/matrix.hpp"
+#include "models/word_table.hpp"
 #include "models/words.hpp"
 
 namespace kindred {
 namespace {
-
-/// A hash table in memory that is given back at once: nothing in it has to be visited before.
-template <class Value>
-using Table = std::pmr::unordered_map<std::string_view, Value>;
-template <class Value>
-Table<Value>& make_table(std::pmr::memory_resource& memory) {
-  return *std::pmr::polymorphic_allocator<>(&memory).new_object<Table<Value>>();
-}
 
 /// What words are made of. To take a word apart takes far longer than to look it up, so one task
 /// after the other uses the same dictionary; what it says does not depend on that. Its many small
@@ -43,15 +35,12 @@ class Dictionary {
   class Words {
    public:
     Words(Dictionary& dictionary, const std::string& language, Split split)
-        : dictionary_(dictionary),
-          analyzer_(language),
-          split_(split),
-          words_(make_table<std::span<const std::uint32_t>>(dictionary.memory_)) {}
+        : dictionary_(dictionary), analyzer_(language), split_(split) {}
 
     /// `word` lies in the corpus.
     std::span<const std::uint32_t> operator[](std::string_view word) {
       const auto [found, fresh] = words_.try_emplace(word);
-      if (fresh) found->second = dictionary_.numbers_of((analyzer_.*split_)(word));
+      if (fresh) found.value() = dictionary_.numbers_of((analyzer_.*split_)(word));
       return found->second;
     }
 
@@ -59,7 +48,7 @@ class Dictionary {
     Dictionary& dictionary_;
     Analyzer analyzer_;
     Split split_;
-    Table<std::span<const std::uint32_t>>& words_;
+    WordTable<std::span<const std::uint32_t>> words_;
   };
 
   struct Language {
@@ -101,7 +90,7 @@ class Dictionary {
   std::pmr::monotonic_buffer_resource memory_;
   std::map<std::string, Language> languages_;
   std::vector<std::string_view> terms_;
-  Table<std::uint32_t>& numbers_ = make_table<std::uint32_t>(memory_);
+  WordTable<std::uint32_t> numbers_;
 };
 
 /// Counts of a run of articles, and its terms by their numbers in a dictionary.
@@ -188,8 +177,7 @@ std::vector<Counted> count(const Corpus& corpus, std::span<const std::string> la
 TermCounts merge(std::vector<Counted> chunks) {
   TermCounts merged;
   std::vector<std::string_view> terms;  // of dictionaries
-  std::pmr::monotonic_buffer_resource memory;
-  auto& known = make_table<std::uint32_t>(memory);
+  WordTable<std::uint32_t> known;
   // By dictionary and number there: one more than the number that the term has, or 0.
   std::map<const Dictionary*, std::vector<std::uint32_t>> by_dictionary;
   for (Counted& counted : chunks) {

@@ -4,7 +4,8 @@ set(here ${CMAKE_CURRENT_LIST_DIR})
 set(changes ${here}/../../CHANGELOG.md)
 
 # Libraries that become part of the program: their licences ask for their notices.
-set(compiled_in libcli11-dev libdtl-dev libeigen3-dev libfaiss-dev libtomlplusplus-dev nlohmann-json3-dev)
+set(compiled_in libcli11-dev libdtl-dev libeigen3-dev libfaiss-dev libtomlplusplus-dev nlohmann-json3-dev
+    robin-map-dev)
 
 function(run)
   execute_process(COMMAND ${ARGN} COMMAND_ERROR_IS_FATAL ANY)
