@@ -40,8 +40,8 @@ std::string fold(std::string_view text) {
   const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   const auto* const end = at + text.size();
   while (at < end) {
-    utf8proc_int32_t code = 0;
-    const auto size = utf8proc_iterate(at, end - at, &code);
+    utf8proc_int32_t code = *at;
+    const auto size = code < 0x80 ? 1 : utf8proc_iterate(at, end - at, &code);
     if (size > 0 && is_space(code)) {
       pending_space = !out.empty();
       at += size;

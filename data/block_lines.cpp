@@ -27,6 +27,13 @@ constexpr std::array<bool, 256> kInKey = [] {
   return table;
 }();
 
+/// By byte: ':' and a tab.
+constexpr std::array<bool, 256> kMayEndKey = [] {
+  std::array<bool, 256> table{};
+  table[':'] = table['\t'] = true;
+  return table;
+}();
+
 /// trim(), in place for the many that have nothing to lose: blocks are most of a site's bytes.
 std::string_view trimmed(std::string_view text) {
   const auto is_ink = [](char c) { return static_cast<unsigned char>(c) > ' '; };
@@ -36,8 +43,8 @@ std::string_view trimmed(std::string_view text) {
 /// May there be a key in it, or what a parser takes for one?
 bool may_hold_key(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ':' && (i + 1 == text.size() || text[i + 1] == ' ')) return true;
-    if (text[i] == '\t') return true;
+    if (!kMayEndKey[static_cast<unsigned char>(text[i])]) continue;
+    if (text[i] == '\t' || i + 1 == text.size() || text[i + 1] == ' ') return true;
   }
   return false;
 }
@@ -59,18 +66,13 @@ std::string_view unquoted(std::string_view value) {
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
-}  // namespace
-
 /// `key: value` or `key:`, of letters, digits and '_'; without such a key, all is value.
-struct BlockReader::KeyLine {
+struct KeyLine {
   std::string_view key;
   std::string_view value;
-
-  static KeyLine of(std::string_view text);
-  [[nodiscard]] bool is_self_contained() const;
 };
 
-BlockReader::KeyLine BlockReader::KeyLine::of(std::string_view text) {
+KeyLine split_key(std::string_view text) {
   std::size_t colon = 0;
   while (colon < text.size() && kInKey[static_cast<unsigned char>(text[colon])]) ++colon;
   const bool is_key = colon > 0 && colon < text.size() && text[colon] == ':' &&
@@ -81,10 +83,9 @@ BlockReader::KeyLine BlockReader::KeyLine::of(std::string_view text) {
   return {text.substr(0, colon), trimmed(value)};
 }
 
-bool BlockReader::KeyLine::is_self_contained() const {
-  KeyLine line = *this;
+bool is_self_contained(KeyLine line) {
   while (line.key.empty() && line.value.starts_with("- ")) {
-    line = of(trimmed(line.value.substr(2)));
+    line = split_key(trimmed(line.value.substr(2)));
   }
   const std::string_view text = line.value;
   if (text.empty()) return true;
@@ -93,6 +94,8 @@ bool BlockReader::KeyLine::is_self_contained() const {
   return (is_letter_or_digit(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80) &&
          !may_hold_key(text);
 }
+
+}  // namespace
 
 void BlockReader::read(std::string_view line) {
   std::size_t column = 0;
@@ -106,9 +109,9 @@ void BlockReader::read(std::string_view line) {
   }
   text = trimmed(text);
   if (text.empty()) return;
-  const KeyLine split = KeyLine::of(text);
-  if (dash_ && column == member_) look(split);  // others are nested values
-  out_.self_contained = out_.self_contained && split.is_self_contained();
+  const KeyLine split = split_key(text);
+  if (dash_ && column == member_) look(split.key, split.value);  // others are nested values
+  out_.self_contained = out_.self_contained && is_self_contained(split);
 }
 
 BlockLines BlockReader::finish() {
@@ -122,18 +125,18 @@ void BlockReader::finish_entry() {
 }
 
 /// Is this where the entry leads?
-void BlockReader::look(const KeyLine& line) {
+void BlockReader::look(std::string_view key, std::string_view value) {
   std::size_t rank = kTargetKeys.size() - 1;  // of a list of plain names
-  if (line.key.empty()) {
-    if (may_hold_key(line.value)) return;
+  if (key.empty()) {
+    if (may_hold_key(value)) return;
   } else {
-    const auto* const key = std::find(kTargetKeys.begin(), kTargetKeys.end(), line.key);
-    if (key == kTargetKeys.end() || line.value.empty()) return;
-    rank = static_cast<std::size_t>(key - kTargetKeys.begin());
+    const auto* const found = std::find(kTargetKeys.begin(), kTargetKeys.end(), key);
+    if (found == kTargetKeys.end() || value.empty()) return;
+    rank = static_cast<std::size_t>(found - kTargetKeys.begin());
   }
   if (rank >= best_.value_or(kTargetKeys.size())) return;
   best_ = rank;
-  target_ = unquoted(line.value);
+  target_ = unquoted(value);
 }
 
 BlockLines read_block_lines(std::string_view lines) {

@@ -28,10 +28,8 @@ class BlockReader {
   BlockLines finish();
 
  private:
-  struct KeyLine;
-
   void finish_entry();
-  void look(const KeyLine& line);
+  void look(std::string_view key, std::string_view value);
 
   BlockLines out_;
   std::optional<std::size_t> best_;  // place of the best key of the entry so far

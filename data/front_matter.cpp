@@ -143,7 +143,7 @@ class Scanner {
     while (lines.step()) {
       const auto text = lines.text();
       if (surely_goes_on(text)) {
-        extend(lines);
+        extend(lines, text);
         continue;
       }
       if (is_fence(text) || is_document_end(text)) {
@@ -169,7 +169,7 @@ class Scanner {
   Status line(const Lines& lines, std::string_view text) {
     if (open_.open()) {
       open_.follow(text);
-      extend(lines);
+      extend(lines, text);
       return ok();
     }
     if (is_blank(text)) return ok();
@@ -184,7 +184,7 @@ class Scanner {
                            item ? "the front matter is a list; write it as lines of 'key: value'"
                                 : "an indented first line; begin keys at the start of their lines");
       }
-      extend(lines);
+      extend(lines, text);
       return ok();
     }
     if (text.starts_with("--- ") || text.starts_with("... ")) {
@@ -221,10 +221,11 @@ class Scanner {
   }
 
   // The line, and whatever blank lines and comments stand before it, belong to the last key.
-  void extend(const Lines& lines) {
-    if (in_block_) block_.read(lines.text());
-    out_.keys.back().span.end = lines.end();
-    out_.keys.back().lines = lines.number() - out_.keys.back().line + 1;
+  void extend(const Lines& lines, std::string_view text) {
+    if (in_block_) block_.read(text);
+    TopLevelKey& key = out_.keys.back();
+    key.span.end = lines.end();
+    key.lines = lines.number() - key.line + 1;
   }
 
   bool has_cr_;  // most files have none: one look instead of one per line

@@ -241,13 +241,14 @@ class TreeBuilder {
 // One text per value: lengths keep neighbours apart.
 void append_flat(std::string& out, const YamlNode& node) {
   const auto append = [&](const std::string& text) {
-    out += std::to_string(text.size()) + ':' + text;
+    (out += std::to_string(text.size())) += ':';
+    out += text;
   };
   out += static_cast<char>('0' + static_cast<int>(node.kind));
   out += node.quoted ? 'q' : 'p';
   append(node.key);
   append(node.text);
-  out += std::to_string(node.children.size()) + ';';
+  (out += std::to_string(node.children.size())) += ';';
   for (const YamlNode& child : node.children) append_flat(out, child);
 }
 

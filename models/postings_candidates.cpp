@@ -29,9 +29,8 @@ constexpr double kLeastReads = 2000;
 /// The postings of a column, as far as they are read.
 struct Reading {
   std::span<const Posting> head;
-  float weight = 0;        // of the column in the query
-  float interest = 0;      // its claim to reads
-  std::uint64_t turn = 0;  // the smaller it is, the sooner its share is known
+  float weight = 0;    // of the column in the query
+  float interest = 0;  // its claim to reads
 };
 
 /// Of the reads, columns get shares by the fourth power of their weights. What two rows have in
@@ -74,7 +73,7 @@ class Search {
     float itself = 0;
     if (query.doc) itself = std::exchange(cells_[*query.doc].sum, kNever);
     DocId* end = touched_.data();
-    for (const Reading& reading : readings_) end = add(reading, end);
+    for (const std::uint64_t turn : turns_) end = add(readings_[doc_in(turn)], end);
     if (query.doc) cells_[*query.doc].sum = itself;
 
     return best_of({touched_.data(), end}, closeness_.from(query.doc));
@@ -96,19 +95,21 @@ class Search {
   /// have come first, so that what they leave goes to the others.
   void plan(SparseRow row) {
     readings_.clear();
+    turns_.clear();
     float interest = 0;
     for (std::uint32_t i = 0; i < row.size(); ++i) {
       const auto head = postings_[row.columns[i]];
       if (head.empty()) continue;
       const float claim = interest_of(row.values[i]);
-      const std::uint64_t turn = key_of(static_cast<float>(head.size()) / claim, i);
-      readings_.push_back({head, row.values[i], claim, turn});
+      const auto place = static_cast<std::uint32_t>(readings_.size());
+      turns_.push_back(key_of(static_cast<float>(head.size()) / claim, place));
+      readings_.push_back({head, row.values[i], claim});
       interest += claim;
     }
-    std::sort(readings_.begin(), readings_.end(),
-              [](const Reading& a, const Reading& b) { return a.turn < b.turn; });
+    std::sort(turns_.begin(), turns_.end());
     std::size_t left = reads_;
-    for (Reading& reading : readings_) {
+    for (const std::uint64_t turn : turns_) {
+      Reading& reading = readings_[doc_in(turn)];
       const float part = std::min(1.0F, reading.interest / std::max(interest, reading.interest));
       const auto share = static_cast<std::size_t>(std::ceil(static_cast<float>(left) * part));
       reading.head = reading.head.first(std::min({reading.head.size(), share, left}));
@@ -128,7 +129,7 @@ class Search {
     for (const Posting& posting : postings) {
       float& sum = cells_[posting.doc].sum;
       *touched = posting.doc;
-      touched += sum > 0 ? 0 : 1;
+      touched += std::bit_cast<std::uint32_t>(sum) == 0 ? 1 : 0;  // sooner told than sum == 0
       sum += weight * posting.weight;
     }
     return touched;
@@ -241,7 +242,8 @@ class Search {
   std::vector<std::uint64_t> in_time_;  // and a sample, before
   DocSet found_;
   std::vector<Reading> readings_;
-  bool far_;  // do cells lie beyond the nearer caches?
+  std::vector<std::uint64_t> turns_;  // places of readings, in the order in which they are made
+  bool far_;                          // do cells lie beyond the nearer caches?
 };
 
 }  // namespace

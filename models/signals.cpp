@@ -185,10 +185,11 @@ bool text_cosine_reaches(const Model& model, DocId a, DocId b, float least) {
   const SparseRow y = part(model.rows[b], 0, model.text_end);
   const float most_lacking = share * (1 - least * least + kMargin);
   float lacking = 0;  // squares of what x has and y lacks
-  for (std::size_t i = 0, j = 0; i < x.size() && lacking <= most_lacking; ++i) {
-    while (j < y.size() && y.columns[j] < x.columns[i]) ++j;
-    const bool shared = j < y.size() && y.columns[j] == x.columns[i];
-    lacking += shared ? 0 : x.values[i] * x.values[i];
+  // From the end, where the columns of terms met late are: mostly rare ones, of large weights.
+  for (std::size_t i = x.size(), j = y.size(); i > 0 && lacking <= most_lacking; --i) {
+    while (j > 0 && y.columns[j - 1] > x.columns[i - 1]) --j;
+    const bool shared = j > 0 && y.columns[j - 1] == x.columns[i - 1];
+    lacking += shared ? 0 : x.values[i - 1] * x.values[i - 1];
   }
   return lacking <= most_lacking && text_cosine(model, a, b) >= least;
 }
@@ -199,11 +200,12 @@ void Similarity::from(const Query& query) {
     spread_[query.row.columns[i]] = query.row.values[i];
   }
   if (!titled_.empty()) {
-    for (const SparseRow& old : {query_.row.until(model_->text_end), query_.title}) {
+    for (const SparseRow& old : {query_.row, query_.title}) {
       for (const std::uint32_t column : old.columns) titled_[column] = {};
     }
-    const SparseRow text = query.row.until(model_->text_end);
-    for (std::size_t i = 0; i < text.size(); ++i) titled_[text.columns[i]].row = text.values[i];
+    for (std::size_t i = 0; i < query.row.size(); ++i) {
+      titled_[query.row.columns[i]].row = query.row.values[i];
+    }
     for (std::size_t i = 0; i < query.title.size(); ++i) {
       titled_[query.title.columns[i]].title = query.title.values[i];
     }
@@ -220,21 +222,17 @@ float Similarity::product(SparseRow row) const {
 /// The product and the mentions in one pass over the row: its columns lie all over memory.
 float Similarity::with_mentions(DocId doc) const {
   const SparseRow row = model_->rows[doc];
-  const SparseRow text = row.until(model_->text_end);
   float sum = 0;
   float back = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const Weights& weights = titled_[text.columns[i]];
-    sum += weights.row * text.values[i];
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Weights& weights = titled_[row.columns[i]];
+    sum += weights.row * row.values[i];
     back += weights.title;
-  }
-  for (std::size_t i = text.size(); i < row.size(); ++i) {
-    sum += spread_[row.columns[i]] * row.values[i];
   }
   float there = 0;
   const SparseRow title = model_->titles[doc];
   for (std::size_t i = 0; i < title.size(); ++i) {
-    if (titled_[title.columns[i]].row != 0) there += title.values[i];
+    there += titled_[title.columns[i]].row != 0 ? title.values[i] : 0;
   }
   return sum + beyond_rows(*model_, query_, doc) + model_->shares.mentions * mention(there, back);
 }

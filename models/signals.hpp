@@ -57,7 +57,9 @@ bool text_cosine_reaches(const Model& model, DocId a, DocId b, float least);
 class Similarity {
  public:
   explicit Similarity(const Model& model)
-      : model_(&model), spread_(model.rows.width), titled_(model.titles.width) {}
+      : model_(&model),
+        spread_(model.rows.width),
+        titled_(model.titles.size() > 0 ? model.rows.width : 0) {}
 
   void from(const Query& query);
   [[nodiscard]] float to(DocId doc) const;
@@ -78,7 +80,7 @@ class Similarity {
   const Model* model_;
   Query query_;
   std::vector<float> spread_;    // the query's row, by column
-  std::vector<Weights> titled_;  // by column of text; empty where mentions have no share
+  std::vector<Weights> titled_;  // by column; empty where mentions have no share
 };
 
 }  // namespace kindred

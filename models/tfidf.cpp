@@ -44,7 +44,8 @@ Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> colu
     norm += double{weight} * weight;
     if (column != kUnknown) row.emplace_back(column, weight);
   }
-  std::sort(row.begin(), row.end());
+  std::sort(row.begin(), row.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });  // columns differ
   const auto scale = static_cast<float>(norm > 0 ? 1 / std::sqrt(norm) : 0);
   for (auto& [column, weight] : row) weight *= scale;
   return row;

@@ -89,7 +89,21 @@ Character character_at(std::string_view text, std::size_t at) {
   return byte < 0x80 ? Character{1, kAsciiKinds[byte]} : character_beyond_ascii(text, at);
 }
 
-bool is_word(Kind kind) { return kind != Kind::other && kind != Kind::pair; }
+constexpr bool is_word(Kind kind) { return kind != Kind::other && kind != Kind::pair; }
+
+/// By byte: ASCII letters and digits, which most of a text are.
+constexpr std::array kIsAsciiWord = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < kAsciiKinds.size(); ++byte) {
+    table[byte] = is_word(kAsciiKinds[byte]);
+  }
+  return table;
+}();
+
+std::size_t past_ascii_word(std::string_view text, std::size_t at) {
+  while (at < text.size() && kIsAsciiWord[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 /// Bytes of the sign at `at` that joins the parts of a word, 0 if there is none.
 std::size_t joiner_size(std::string_view text, std::size_t at) {
@@ -118,10 +132,10 @@ std::size_t suffix_size(std::string_view text, std::size_t at) {
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   for (;;) {
-    Character next = character_at(text, at);
-    while (is_word(next.kind)) {
-      at += next.size;
-      next = character_at(text, at);
+    at = past_ascii_word(text, at);
+    for (Character next = character_at(text, at); is_word(next.kind);
+         next = character_at(text, at)) {
+      at = past_ascii_word(text, at + next.size);
     }
     const std::size_t joiner = joiner_size(text, at);
     if (joiner == 0 || !is_word(character_at(text, at + joiner).kind)) {
