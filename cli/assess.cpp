@@ -6,6 +6,8 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "core/parallel.hpp"
 #include "models/evaluate.hpp"
@@ -24,6 +26,13 @@ std::vector<double> differences(std::span<const double> values, std::span<const 
   return out;
 }
 
+/// No mean of a metric lies outside [0,1], and no difference outside [−1,1]; an interval that says
+/// nothing stays unbounded.
+std::pair<double, double> within(const Interval& interval, double least, double most) {
+  if (!std::isfinite(interval.low)) return {interval.low, interval.high};
+  return {std::max(interval.low, least), std::min(interval.high, most)};
+}
+
 MetricComparison compare(const std::vector<double>& values, const std::vector<double>& base,
                          const ResamplingGroups& groups, std::uint64_t seed) {
   const std::vector<double> change = differences(values, base);
@@ -31,8 +40,7 @@ MetricComparison compare(const std::vector<double>& values, const std::vector<do
   const Interval interval = bootstrap_interval(sample, seed);
   MetricComparison out;
   out.difference = mean(change);
-  out.low = interval.low;
-  out.high = interval.high;
+  std::tie(out.low, out.high) = within(interval, -1, 1);
   out.p = out.p_holm = randomisation_p(sample, seed);
   // Articles of one group are no independent witnesses: their spread measures nothing.
   out.effect = groups.count > 1 ? effect_size(change) : std::numeric_limits<double>::quiet_NaN();
@@ -43,10 +51,9 @@ MetricComparison compare(const std::vector<double>& values, const std::vector<do
   return out;
 }
 
-/// No mean of a metric lies outside [0,1]; an interval that says nothing stays unbounded.
 MetricSummary summary_of(double mean, const Interval& interval) {
-  if (!std::isfinite(interval.low)) return {mean, interval.low, interval.high};
-  return {mean, std::max(interval.low, 0.0), std::min(interval.high, 1.0)};
+  const auto [low, high] = within(interval, 0, 1);
+  return {mean, low, high};
 }
 
 /// Each system's p-values of one metric are one family of tests.

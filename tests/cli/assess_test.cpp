@@ -71,6 +71,15 @@ TEST(LargestMovements, AreTheTenOfEachDirectionTheLargestFirst) {
   EXPECT_THAT(largest_movements(base, base), IsEmpty());
 }
 
+TEST(Assess, IntervalsStayWithinWhatAMetricCanBe) {
+  const Evaluation evaluation =
+      Pairs().assess({Pairs::lists(kEvaluated, "first", 1, {{7, 0}}),
+                      Pairs::lists(kCompared, "second", 0, {{7, 0}, {30, 1}})});
+  EXPECT_EQ(evaluation.systems[0].metrics[0].high, 1);
+  EXPECT_EQ(evaluation.systems[1].metrics[0].low, 0);
+  EXPECT_EQ(evaluation.systems[1].comparisons[0].low, -1);
+}
+
 TEST(Assess, ShowsArticlesInTheOrderOfTheirDifference) {
   const Evaluation evaluation =
       Pairs().assess({Pairs::lists(kEvaluated, "first", 2),
