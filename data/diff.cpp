@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <dtl/dtl.hpp>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 namespace kindred {
@@ -87,10 +88,16 @@ std::string unified_diff(const std::string& path, std::string_view before, std::
   out += "@@ -" + range(begin, a.size() - tail - head + context) + " +" +
          range(begin, b.size() - tail - head + context) + " @@\n";
   for (std::size_t i = begin; i < head; ++i) append_line(out, ' ', a[i]);
+  std::string added;  // behind what it replaces
   for (const auto& [line, info] : diff.getSes().getSequence()) {
-    const char sign = info.type == dtl::SES_ADD ? '+' : info.type == dtl::SES_DELETE ? '-' : ' ';
-    append_line(out, sign, line);
+    if (info.type == dtl::SES_ADD) {
+      append_line(added, '+', line);
+      continue;
+    }
+    if (info.type != dtl::SES_DELETE) out += std::exchange(added, "");
+    append_line(out, info.type == dtl::SES_DELETE ? '-' : ' ', line);
   }
+  out += added;
   for (std::size_t i = a.size() - tail; i < a.size() - tail + after_context; ++i) {
     append_line(out, ' ', a[i]);
   }

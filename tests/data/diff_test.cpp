@@ -25,6 +25,11 @@ TEST(UnifiedDiff, ShowsAReplacedLine) {
             kHead + "@@ -1,3 +1,3 @@\n 1\n-2\n+x\n 3\n");
 }
 
+TEST(UnifiedDiff, ShowsWhatGoesBeforeWhatComesInItsPlace) {
+  EXPECT_EQ(unified_diff("p.md", "1\na\nb\n2\nc\n", "1\nx\ny\nz\n2\nw\nv\n"),
+            kHead + "@@ -1,5 +1,7 @@\n 1\n-a\n-b\n+x\n+y\n+z\n 2\n-c\n+w\n+v\n");
+}
+
 TEST(UnifiedDiff, ShowsRemovedLines) {
   EXPECT_EQ(unified_diff("p.md", "1\n2\n3\n4\n", "1\n4\n"),
             kHead + "@@ -1,4 +1,2 @@\n 1\n-2\n-3\n 4\n");
