@@ -1,7 +1,9 @@
 #include "core/article_index.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <tuple>
 
 #include "core/text.hpp"
 
@@ -59,28 +61,21 @@ std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
 
 std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
                                                      std::size_t count) const {
+  constexpr std::size_t kLeastTyped = 3;  // fewer letters are in any stem
   const std::string typed = fold(name);
-  std::set<std::string> names;
+  if (typed.size() < kLeastTyped) return {};
+  // Stems begin with dates and end with numbers that nobody types: the part that is meant counts.
+  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> near;
   for (DocId doc = 0; doc < size(); ++doc) {
-    // Half a stem means the ones that hold it; no distance would say so.
     const std::string_view candidate = stems_.strings[doc];
-    if (fold(candidate).find(typed) != std::string::npos) names.emplace(candidate);
+    const std::size_t distance = distance_within(typed, fold(candidate));
+    if (distance > typed.size() / 3) continue;
+    near.emplace(distance, candidate.size(), candidate);
+    if (near.size() > count) near.erase(std::prev(near.end()));
   }
-  std::vector<std::string> best(names.begin(), names.end());
-  std::stable_sort(best.begin(), best.end(),
-                   [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  if (best.size() > count) best.resize(count);
-  std::vector<std::string> others;
-  for (DocId doc = 0; doc < size() && best.size() < count; ++doc) {
-    others.emplace_back(stems_.strings[doc]);
-  }
-  while (best.size() < count) {
-    const std::string near = nearest(name, others);
-    if (near.empty()) break;
-    std::erase(others, near);
-    if (!names.contains(near)) best.push_back(near);
-  }
-  return best;
+  std::vector<std::string> stems;
+  for (const auto& [distance, length, candidate] : near) stems.emplace_back(candidate);
+  return stems;
 }
 
 void ArticleIndex::save(const std::string& name, Sections& sections) const {

@@ -36,7 +36,7 @@ class ArticleIndex {
   /// there is an s/b.md.
   [[nodiscard]] std::vector<DocId> find_id(std::string_view id) const;
 
-  /// Stems most like `name`, at most `count`: the shortest that hold it, then the nearest.
+  /// Stems with a part most like `name`, at most `count`: the nearest first, of those the shortest.
   [[nodiscard]] std::vector<std::string> nearest_stems(std::string_view name,
                                                        std::size_t count) const;
 

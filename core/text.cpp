@@ -31,6 +31,28 @@ void append_folded(std::string& out, utf8proc_int32_t code) {
   }
 }
 
+/// Optimal string alignment distance (Levenshtein with transpositions) of `word` to `text`, or to
+/// the part of it that is nearest (Sellers, 1980).
+std::size_t distance_to(std::string_view word, std::string_view text, bool any_part) {
+  std::vector<std::size_t> before(text.size() + 1);  // by length of the head of `text`
+  std::vector<std::size_t> above(text.size() + 1);
+  std::vector<std::size_t> row(text.size() + 1);
+  if (!any_part) std::iota(above.begin(), above.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= word.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= text.size(); ++j) {
+      const std::size_t change = word[i - 1] == text[j - 1] ? 0 : 1;
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
+      if (i > 1 && j > 1 && word[i - 1] == text[j - 2] && word[i - 2] == text[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before.swap(above);
+    above.swap(row);
+  }
+  return any_part ? *std::min_element(above.begin(), above.end()) : above.back();
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -63,26 +85,16 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& name : names) {
-    // Optimal string alignment distance (Levenshtein with transpositions).
-    std::vector<std::vector<std::size_t>> d(word.size() + 1,
-                                            std::vector<std::size_t>(name.size() + 1));
-    for (std::size_t i = 0; i <= word.size(); ++i) d[i][0] = i;
-    std::iota(d[0].begin(), d[0].end(), std::size_t{0});
-    for (std::size_t i = 1; i <= word.size(); ++i) {
-      for (std::size_t j = 1; j <= name.size(); ++j) {
-        const std::size_t change = word[i - 1] == name[j - 1] ? 0 : 1;
-        d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-        if (i > 1 && j > 1 && word[i - 1] == name[j - 2] && word[i - 2] == name[j - 1]) {
-          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-      }
-    }
-    if (d[word.size()][name.size()] < best_distance) {
-      best_distance = d[word.size()][name.size()];
+    if (const std::size_t distance = distance_to(word, name, false); distance < best_distance) {
+      best_distance = distance;
       best = name;
     }
   }
   return best;
+}
+
+std::size_t distance_within(std::string_view word, std::string_view text) {
+  return distance_to(word, text, true);
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string> names) {

@@ -15,6 +15,9 @@ std::string fold(std::string_view text);
 /// The nearest of `names` by edit distance, for "did you mean"; empty where none is near.
 std::string nearest(std::string_view word, std::span<const std::string> names);
 
+/// The least edit distance of `word` to any part of `text`: 0 where it holds it.
+std::size_t distance_within(std::string_view word, std::string_view text);
+
 /// ": did you mean 'nearest'?", or nothing.
 std::string suggestion(std::string_view word, std::span<const std::string> names);
 

@@ -89,6 +89,21 @@ TEST(ArticleIndex, SuggestsNearStemsNearestFirst) {
   EXPECT_THAT(index.nearest_stems("zzz", 3), IsEmpty());
 }
 
+TEST(ArticleIndex, SuggestsStemsOfWhichAPartIsNear) {
+  const ArticleIndex index(corpus_of({{"2025-02-06-the-electrician-between-the-posts.md", ""},
+                                      {"2023-06-28-new-ciminstance-ee9632.md", ""},
+                                      {"2023-06-28-new-cimsession-ee9632.md", ""}}));
+  for (const char* typed :
+       {"electricain-between-the-posts", "2025-02-06-electrician", "Electrician"}) {
+    EXPECT_THAT(index.nearest_stems(typed, 3),
+                ElementsAre("2025-02-06-the-electrician-between-the-posts"))
+        << typed;
+  }
+  EXPECT_THAT(index.nearest_stems("New-CimInstnce", 1),
+              ElementsAre("2023-06-28-new-ciminstance-ee9632"));
+  EXPECT_THAT(index.nearest_stems("ee", 3), IsEmpty()) << "that many stems hold it says nothing";
+}
+
 TEST(ArticleIndex, WorksWithoutArticles) {
   const ArticleIndex index{Corpus{}};
   EXPECT_THAT(index.find("a"), IsEmpty());
