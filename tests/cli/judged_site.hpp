@@ -1,4 +1,4 @@
-// A small site with judgements, and the evaluation of it as its users run it.
+// A small site with judgements, the example, and the evaluation of a site as its users run it.
 #pragma once
 
 #include <string>
@@ -15,6 +15,9 @@ inline const Tree kSite = {
     {"charger.md", article("Electric ferries need chargers", "Chargers for the harbour ferries.")},
     {"bakery.md", article("A bakery opens", "Bread and rolls in the old town.")},
     {"baker.md", article("The baker of the old town", "Rolls, bread, and a bakery at night.")}};
+
+inline const std::string kExampleSite = std::string(KINDRED_SOURCE_DIR) + "/examples/site";
+inline const std::string kExampleRelations = kExampleSite + "/relations.yml";
 
 inline Ran evaluate(const std::string& site, const std::string& relations,
                     std::vector<std::string> more = {}) {
