@@ -11,6 +11,11 @@
 namespace kindred {
 namespace {
 
+/// The end of an error about a limit.
+std::string or_raise(const YamlLimits& limits, const char* option) {
+  return limits.are_options ? std::string(", or raise limits.") + option : "";
+}
+
 // Why we gave up: thrown in the midst of a tree, caught in parse_yaml().
 struct Refusal {
   std::uint32_t line;
@@ -154,7 +159,8 @@ class TreeBuilder {
 
   void spend_node(std::uint32_t line) {
     if (++nodes_ > limits_.nodes) {
-      throw Refusal{line, "more than " + std::to_string(limits_.nodes) + " values; shorten it"};
+      throw Refusal{line, "more than " + std::to_string(limits_.nodes) + " values; shorten it" +
+                              or_raise(limits_, "values")};
     }
   }
 
@@ -162,7 +168,8 @@ class TreeBuilder {
     copied_bytes_ += node.text.size() + node.key.size();
     if (copied_bytes_ > limits_.bytes) {
       throw Refusal{line, "aliases that stand for more than " + std::to_string(limits_.bytes) +
-                              " bytes; write them out or shorten them"};
+                              " bytes; write them out or shorten them" +
+                              or_raise(limits_, "front_matter")};
     }
     for (const YamlNode& child : node.children) {
       spend_node(line);
@@ -172,8 +179,8 @@ class TreeBuilder {
 
   void open(YamlNode node, std::string anchor) {
     if (open_.size() >= limits_.depth) {
-      throw Refusal{node.line,
-                    "nested deeper than " + std::to_string(limits_.depth) + " levels; flatten it"};
+      throw Refusal{node.line, "nested deeper than " + std::to_string(limits_.depth) +
+                                   " levels; flatten it" + or_raise(limits_, "depth")};
     }
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().has_key) {
       throw Refusal{node.line, "a key that is no plain text; give it a name"};
@@ -292,7 +299,8 @@ bool same_value(const YamlNode& a, const YamlNode& b) {
 Result<YamlNode> parse_yaml(std::string_view text, std::uint32_t first_line,
                             const YamlLimits& limits) {
   if (text.size() > limits.bytes) {
-    return malformed("more than " + std::to_string(limits.bytes) + " bytes of YAML; shorten it",
+    return malformed("more than " + std::to_string(limits.bytes) + " bytes of YAML; shorten it" +
+                         or_raise(limits, "front_matter"),
                      first_line);
   }
   if (const auto bad = first_bad_byte(text); bad != std::string_view::npos) {

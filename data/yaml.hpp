@@ -42,9 +42,10 @@ struct YamlLimits {
   std::size_t bytes = LimitOptions{}.front_matter;
   std::size_t depth = LimitOptions{}.depth;
   std::size_t nodes = LimitOptions{}.values;
+  bool are_options = false;  // which an error may name
 };
 inline YamlLimits yaml_limits(const LimitOptions& limits) {
-  return {limits.front_matter, limits.depth, limits.values};
+  return {limits.front_matter, limits.depth, limits.values, true};
 }
 
 /// Parses one YAML document whose first line is line `first_line` of its file. Refused: text that
