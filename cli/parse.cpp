@@ -85,6 +85,7 @@ void add_regenerate(CLI::App& app, Regenerate& command) {
       ->type_name("FORMAT")
       ->transform(one_of(formats));
   add_common(app, command.common);
+  app.get_option("--verify")->excludes("--no-cache");  // there is nothing to prove
   app.footer(kRegenerateExamples);
 }
 

@@ -388,6 +388,9 @@ TEST(CacheOptions, ExcludeEachOther) {
   const Ran ran = run_kindred({"similar", "x", "--site", ".", "--cache", "x", "--no-cache"});
   EXPECT_EQ(ran.code, 2);
   EXPECT_THAT(ran.err, HasSubstr("exclude each other"));
+  const Ran verify = run_kindred({"regenerate", ".", "--verify", "--no-cache"});
+  EXPECT_EQ(verify.code, 2);
+  EXPECT_THAT(verify.err, HasSubstr("--verify excludes --no-cache"));
 }
 
 }  // namespace
