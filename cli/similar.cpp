@@ -43,6 +43,10 @@ Result<DocId> resolve(const Site& site, const std::string& folder, const std::st
       site.skipped.end()) {
     return Error{Errc::not_found, "could not be read, see above", name, 0};
   }
+  if (trim(name).empty()) {
+    return Error{Errc::invalid, "QUERY is empty; name an article by its path, file stem or url", "",
+                 0};
+  }
   std::string nearest;
   for (const std::string& each : names.nearest_stems(stem(name), 3)) add_to_list(nearest, each);
   return Error{
@@ -55,14 +59,21 @@ Result<DocId> resolve(const Site& site, const std::string& folder, const std::st
 struct Asked {
   std::optional<DocId> article;
   std::vector<std::string> texts;  // where it is no article
+  bool by_line = false;            // many texts: one that says nothing does not stop the others
 };
+
+/// Where a text has no words to search for: why.
+std::string emptiness_of(const std::string& text) {
+  return trim(text).empty() ? "the text is empty"
+                            : "holds only stop words, which say nothing about it";
+}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     if (line.ends_with('\r')) line.pop_back();
-    if (!trim(line).empty()) lines.push_back(std::move(line));
+    lines.push_back(std::move(line));
   }
   return lines;
 }
@@ -78,19 +89,24 @@ class Asking {
   Status ask(const Asked& asked) {
     if (asked.article) {
       queries_ = {query_of(site_.model, *asked.article)};
-    } else {
-      for (const std::string& text : asked.texts) {
-        texts_.emplace_back(site_.model, options_, text);
-        if (texts_.back().words() > 0) continue;
-        return Error{Errc::invalid,
-                     trim(text).empty() ? "the text is empty"
-                                        : "holds only stop words, which say nothing about it",
-                     "'" + text + "'", 0};
-      }
-      for (const TextQuery& text : texts_) queries_.push_back(text.query());
+      return ok();
     }
+    for (std::uint32_t i = 0; i < asked.texts.size(); ++i) {
+      const std::string& text = asked.texts[i];
+      texts_.emplace_back(site_.model, options_, text);
+      if (texts_.back().words() > 0) continue;
+      const std::string named = "'" + text + "'";
+      if (!asked.by_line) return Error{Errc::invalid, emptiness_of(text), named, 0};
+      if (trim(text).empty()) continue;
+      idle_.push_back(
+          {Diagnostic::Severity::error, "standard input", i + 1, named + " " + emptiness_of(text)});
+    }
+    for (const TextQuery& text : texts_) queries_.push_back(text.query());
     return ok();
   }
+
+  /// Lines that were asked in vain.
+  [[nodiscard]] std::span<const Diagnostic> idle() const { return idle_; }
 
   std::string answer(const Asked& asked, std::optional<DocId> other, const TableStyle& style) {
     Progress progress;
@@ -138,6 +154,7 @@ class Asking {
   unsigned threads_;
   std::vector<TextQuery> texts_;
   std::vector<Query> queries_;
+  std::vector<Diagnostic> idle_;
 };
 
 Result<Asked> read_query(const Similar& command, const Site& site) {
@@ -147,7 +164,8 @@ Result<Asked> read_query(const Similar& command, const Site& site) {
   } else if (command.query == "-") {
     const auto text = read_text("-");
     if (!text) return text.error();
-    asked.texts = command.format == ListFormat::ndjson ? lines_of(*text) : std::vector{*text};
+    asked.by_line = command.format == ListFormat::ndjson;
+    asked.texts = asked.by_line ? lines_of(*text) : std::vector{*text};
   } else {
     const auto article = resolve(site, command.site, command.query);
     if (!article) return article.error();
@@ -188,11 +206,15 @@ Result<int> run(const Similar& command, Progress& progress, const Console& conso
   }
   Asking asking(command, *site, **store, settings->threads);
   if (auto status = asking.ask(*asked); !status) return status.error();
+  print_diagnostics(console, "", asking.idle(), command.common);
   output.out = asking.answer(*asked, other, console.tables);
   if (output.out.empty() && command.format == ListFormat::table && !command.common.quiet) {
-    output.err = "nothing is similar enough; --set rank.min_score=0 shows what there is\n";
+    const bool all_shown = settings->options.rank.min_score <= 0;
+    output.err = all_shown
+                     ? "nothing has anything in common with it\n"
+                     : "nothing is similar enough; --set rank.min_score=0 shows what there is\n";
   }
-  return site->skipped.empty() ? kClean : kTrouble;
+  return site->skipped.empty() && asking.idle().empty() ? kClean : kTrouble;
 }
 
 }  // namespace

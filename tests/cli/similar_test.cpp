@@ -108,7 +108,29 @@ TEST(Similar, AnswersALinePerQueryOfAPipe) {
     EXPECT_EQ(answer["version"], 1);
     texts.push_back(answer["query"]["text"]);
   }
-  EXPECT_THAT(texts, ElementsAre("electrician", "garden in winter"));
+  EXPECT_THAT(texts, ElementsAre("electrician", "", "garden in winter"));
+}
+
+TEST(Similar, AnswersTheOtherLinesOfAPipeWhereOneSaysNothing) {
+  const Ran ran =
+      run_kindred({"similar", "-", "--site", example(), "--format", "ndjson", "-n", "1"},
+                  "electrician\nof the\ngarden\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("standard input:2: error: 'of the' holds only stop words"));
+  std::istringstream lines(ran.out);
+  std::vector<std::size_t> found;
+  for (std::string line; std::getline(lines, line);) {
+    found.push_back(Json::parse(line)["results"].size());
+  }
+  EXPECT_THAT(found, ElementsAre(1, 0, 1));
+}
+
+TEST(Similar, RefusesAnEmptyQuery) {
+  for (const char* query : {"", " "}) {
+    const Ran ran = ask({query});
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("QUERY is empty; name an article"));
+  }
 }
 
 TEST(Similar, TakesAPipeForOneTextOtherwise) {
@@ -167,6 +189,8 @@ TEST(Similar, OfTheOnlyArticleIsAnEmptyList) {
   EXPECT_EQ(table.code, 0);
   EXPECT_THAT(table.out, IsEmpty());
   EXPECT_THAT(table.err, HasSubstr("nothing is similar enough"));
+  const Ran all = ask({"a", "--set", "rank.min_score=0"}, site.path());
+  EXPECT_THAT(all.err, HasSubstr("nothing has anything in common with it"));
 }
 
 TEST(Similar, WithoutArticlesSaysSo) {
