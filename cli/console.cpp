@@ -112,6 +112,10 @@ std::string with_thousands(std::size_t number) {
   return text;
 }
 
+std::string counted(std::size_t number, const std::string& one) {
+  return with_thousands(number) + " " + one + (number == 1 ? "" : "s");
+}
+
 std::string printable(std::string_view bytes) {
   const std::string valid = printable_utf8(bytes);
   std::string_view text = valid;

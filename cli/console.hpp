@@ -42,6 +42,9 @@ std::vector<Diagnostic> errors_of(std::span<const Diagnostic> diagnostics);
 /// "4,958".
 std::string with_thousands(std::size_t number);
 
+/// "1 article", "1,234 articles".
+std::string counted(std::size_t number, const std::string& one);
+
 /// Text from a file made safe for a terminal: broken bytes and control characters as \xNN,
 /// characters that end lines or turn the direction of text (turning_length()) as \uNNNN.
 std::string printable(std::string_view bytes);

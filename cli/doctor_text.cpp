@@ -12,10 +12,6 @@ using Severity = Diagnostic::Severity;
 
 constexpr std::size_t kMostShown = 10;  // of one rule's warnings
 
-std::string counted(std::size_t number, const std::string& one) {
-  return with_thousands(number) + " " + one + (number == 1 ? "" : "s");
-}
-
 /// How many of `count` findings of one rule are shown.
 std::size_t shown_of(const Common& common, Severity severity, std::size_t count) {
   if (severity == Severity::error) return count;

@@ -5,10 +5,6 @@
 namespace kindred::cli {
 namespace {
 
-std::string counted(std::size_t number, const std::string& one) {
-  return with_thousands(number) + " " + one + (number == 1 ? "" : "s");
-}
-
 std::string share(std::size_t part, std::size_t all) {
   if (part == all) return "all";
   return part == 0 ? "none" : with_thousands(part) + " of " + with_thousands(all);

@@ -80,8 +80,7 @@ std::string decided(std::span<const Decision> decisions, bool verbose) {
 
 std::string as_text(const Regenerate& command, const Summary& summary,
                     std::span<const Decision> decisions) {
-  std::string text =
-      printable(command.site) + ": " + with_thousands(summary.articles) + " articles\n";
+  std::string text = printable(command.site) + ": " + counted(summary.articles, "article") + "\n";
   text += counts(command, summary);
   text += decided(decisions, command.common.verbose);
   double total = 0;

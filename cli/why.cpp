@@ -53,7 +53,9 @@ std::string hurdle_reason(const WhyNot& why, const Options& options, float simil
     case Hurdle::itself:
       return "it is the article that asks";
     case Hurdle::excluded:
-      return "its front matter keeps it out of lists: removed, deleted, a draft or unpublished";
+      return "its front matter keeps it out of lists: removed, deleted, a draft, unpublished, or "
+             "what "
+             "`exclude` names";
     case Hurdle::blocked:
       return "the curated relations block it for this article";
     case Hurdle::language:

@@ -92,7 +92,7 @@ struct Options {
   PermalinkRules permalinks;            // from there; see adopt_generator()
   Existing existing = Existing::keep;
   float keep_margin = 0;  // part of its score by which a new link must beat one that stands, [0,1]
-  unsigned max_inlinks = 0;  // most lists that one article may be in; 0: any
+  unsigned max_inlinks = 0;  // most lists, without those of what is excluded, that an article is in
   FieldOptions fields;
   SimilarityOptions similarity;
   SchemaOptions schema;

@@ -45,6 +45,12 @@ TEST(ListSections, OfArticlesThatAreNotThereAreRefused) {
   EXPECT_FALSE(load_lists(saved(made)));
 }
 
+TEST(ListSections, WhoseArticlesAreOutOfOrderAreRefused) {
+  MadeLists made = two_lists();
+  made.sources = {1, 0};
+  EXPECT_FALSE(load_lists(saved(made)));
+}
+
 TEST(ListSections, WhoseScoresAreNoNumbersAreRefused) {
   MadeLists made = two_lists();
   made.lists[0][0].score = std::numeric_limits<float>::quiet_NaN();
