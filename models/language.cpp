@@ -108,7 +108,9 @@ std::string detected_language(const Article& article, bool with_body) {
   const auto candidates = stop_word_languages();
   std::vector<std::size_t> hits(candidates.size());
   for (const std::string_view word : words) {
-    for (std::uint32_t in = stop_word_in(fold_word(word)); in != 0; in &= in - 1) {
+    const std::uint32_t languages =
+        is_folded(word) ? stop_word_in(word) : stop_word_in(fold_word(word));
+    for (std::uint32_t in = languages; in != 0; in &= in - 1) {
       ++hits[static_cast<std::size_t>(std::countr_zero(in))];
     }
   }

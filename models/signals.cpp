@@ -245,7 +245,9 @@ float Similarity::to(DocId doc) const {
 void Similarity::prefetch(DocId doc) const {
   const SparseRow row = model_->rows[doc];
   constexpr std::size_t kPerLine = 64 / sizeof(float);
-  for (std::size_t i = 0; i < row.size(); i += kPerLine) {
+  // The processor goes on by itself; asking for more keeps it waiting.
+  constexpr std::size_t kLines = 8;
+  for (std::size_t i = 0; i < std::min(row.size(), kLines * kPerLine); i += kPerLine) {
     __builtin_prefetch(row.columns.data() + i);
     __builtin_prefetch(row.values.data() + i);
   }

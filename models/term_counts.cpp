@@ -37,11 +37,11 @@ class Dictionary {
     Words(Dictionary& dictionary, const std::string& language, Split split)
         : dictionary_(dictionary), analyzer_(language), split_(split) {}
 
-    /// `word` lies in the corpus.
     std::span<const std::uint32_t> operator[](std::string_view word) {
-      const auto [found, fresh] = words_.try_emplace(word);
-      if (fresh) found.value() = dictionary_.numbers_of((analyzer_.*split_)(word));
-      return found->second;
+      const auto found = words_.find(word);
+      if (found != words_.end()) return found->second;
+      const auto numbers = dictionary_.numbers_of((analyzer_.*split_)(word));
+      return words_.emplace(dictionary_.keep(word), numbers).first->second;
     }
 
    private:
@@ -79,12 +79,18 @@ class Dictionary {
   std::uint32_t number(std::string_view term) {
     const auto found = numbers_.find(term);
     if (found != numbers_.end()) return found->second;
-    const auto kept = allocate<char>(term.size());
-    std::copy(term.begin(), term.end(), kept.begin());
     const auto next = static_cast<std::uint32_t>(terms_.size());
-    terms_.emplace_back(kept.data(), kept.size());
+    terms_.push_back(keep(term));
     numbers_.emplace(terms_.back(), next);
     return next;
+  }
+
+  /// A copy beside the others: frequent words are met early, so what most lookups compare lies in
+  /// little memory.
+  std::string_view keep(std::string_view word) {
+    const auto kept = allocate<char>(word.size());
+    std::copy(word.begin(), word.end(), kept.begin());
+    return {kept.data(), kept.size()};
   }
 
   std::pmr::monotonic_buffer_resource memory_;

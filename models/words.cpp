@@ -227,4 +227,12 @@ std::string fold_word(std::string_view word) {
   return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size)};
 }
 
+bool is_folded(std::string_view word) {
+  bool folded = true;
+  for (const char c : word) {
+    folded = folded && static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z');
+  }
+  return folded;
+}
+
 }  // namespace kindred

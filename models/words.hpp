@@ -20,4 +20,7 @@ void split_parts(std::string_view word, std::vector<std::string_view>& parts);
 /// Case folded and normalised (NFKC), so that equal words are equal bytes. Diacritics stay.
 std::string fold_word(std::string_view word);
 
+/// Is that evidently the word itself? (Small ASCII letters and digits, as in most words.)
+bool is_folded(std::string_view word);
+
 }  // namespace kindred
