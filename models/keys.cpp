@@ -1,6 +1,7 @@
 #include "models/keys.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <utility>
 
@@ -32,7 +33,24 @@ void choose_pivot(Keys keys) {
   if ((b < a) != (b < c)) std::swap(b, c);
 }
 
+/// At most `rounds` deep: mostly twice the logarithm of the size is far more than it takes.
+void sort_descending(Keys keys, int rounds) {
+  constexpr std::size_t kFew = 24;  // for which std::sort is as good
+  if (keys.size() <= kFew || rounds == 0) {
+    std::sort(keys.begin(), keys.end(), std::greater());
+    return;
+  }
+  choose_pivot(keys);
+  const std::size_t larger = partition(keys);
+  sort_descending(keys.first(larger), rounds - 1);
+  sort_descending(keys.subspan(larger + 1), rounds - 1);
+}
+
 }  // namespace
+
+void sort_descending(Keys keys) {
+  sort_descending(keys, 2 * static_cast<int>(std::bit_width(keys.size())));
+}
 
 Keys largest(Keys keys, std::size_t count) {
   if (keys.size() <= count) return keys;

@@ -21,6 +21,9 @@ inline DocId doc_in(std::uint64_t key) { return ~static_cast<DocId>(key); }
 
 using Keys = std::span<std::uint64_t>;
 
+/// The largest first. Keys are distinct. (Quicksort; Hoare, 1961.)
+void sort_descending(Keys keys);
+
 /// The `count` largest, in no order, at the front of `keys`, which it reorders. Keys are distinct.
 /// (Quickselect; Hoare, 1961.)
 Keys largest(Keys keys, std::size_t count);

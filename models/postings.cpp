@@ -1,7 +1,6 @@
 #include "models/postings.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "core/parallel.hpp"
 #include "models/keys.hpp"
@@ -67,10 +66,9 @@ std::vector<std::vector<std::uint64_t>> keys_of(const SparseRows& rows, std::uin
 
 /// Writes the heaviest of `keys`, which it sorts.
 void write_head(std::vector<std::uint64_t>& keys, std::span<Posting> head) {
-  const auto end = keys.begin() + static_cast<std::ptrdiff_t>(head.size());
-  largest(keys, head.size());
-  std::sort(keys.begin(), end, std::greater());
-  std::transform(keys.begin(), end, head.begin(), [](std::uint64_t key) {
+  const Keys heaviest = largest(keys, head.size());
+  sort_descending(heaviest);
+  std::transform(heaviest.begin(), heaviest.end(), head.begin(), [](std::uint64_t key) {
     return Posting{doc_in(key), value_in(key)};
   });
 }

@@ -1,6 +1,6 @@
 #include "models/tfidf.hpp"
 
-#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -8,6 +8,7 @@
 
 #include "core/parallel.hpp"
 #include "models/analyzer.hpp"
+#include "models/keys.hpp"
 #include "models/term_counts.hpp"
 #include "models/words.hpp"
 
@@ -35,19 +36,24 @@ float damped(float count, float damping) {
 /// One article's row: damped, times idf, norm 1, columns ascending.
 Row weigh(std::span<const TermCount> counts, std::span<const std::uint32_t> columns,
           std::span<const float> idf, float unknown_idf, float damping) {
-  Row row;
+  std::vector<std::uint64_t> entries;  // the smaller the column, the larger
   double norm = 0;
   for (const TermCount& count : counts) {
     const std::uint32_t column = columns[count.term];
     const float weight =
         damped(count.count, damping) * (column == kUnknown ? unknown_idf : idf[column]);
     norm += double{weight} * weight;
-    if (column != kUnknown) row.emplace_back(column, weight);
+    if (column == kUnknown) continue;
+    entries.push_back(std::uint64_t{~column} << 32U | std::bit_cast<std::uint32_t>(weight));
   }
-  std::sort(row.begin(), row.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });  // columns differ
+  sort_descending(entries);
   const auto scale = static_cast<float>(norm > 0 ? 1 / std::sqrt(norm) : 0);
-  for (auto& [column, weight] : row) weight *= scale;
+  Row row;
+  row.reserve(entries.size());
+  for (const std::uint64_t entry : entries) {
+    const auto weight = std::bit_cast<float>(static_cast<std::uint32_t>(entry));
+    row.emplace_back(~static_cast<std::uint32_t>(entry >> 32U), weight * scale);
+  }
   return row;
 }
 

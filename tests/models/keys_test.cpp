@@ -55,14 +55,35 @@ TEST(Largest, AreFoundInOrderedKeys) {
 }
 
 /// Keys for which medians of three are bad pivots, round after round (Musser, 1997).
-TEST(Largest, AreFoundWherePivotsAreBad) {
+Numbers killer() {
   constexpr std::size_t kHalf = 1000;
-  Numbers killer;
+  Numbers numbers;
   for (std::size_t i = 1; i <= kHalf; ++i) {
-    killer.push_back(i % 2 == 1 ? i : kHalf + i - 1);
+    numbers.push_back(i % 2 == 1 ? i : kHalf + i - 1);
   }
-  for (std::size_t i = 1; i <= kHalf; ++i) killer.push_back(2 * i);
-  for (const std::size_t count : {1U, 500U, 1999U}) check_largest(killer, count);
+  for (std::size_t i = 1; i <= kHalf; ++i) numbers.push_back(2 * i);
+  return numbers;
+}
+
+TEST(Largest, AreFoundWherePivotsAreBad) {
+  for (const std::size_t count : {1U, 500U, 1999U}) check_largest(killer(), count);
+}
+
+TEST(SortDescending, SortsKeysOfAnyOrder) {
+  std::vector<Numbers> orders = {killer()};
+  for (const std::size_t size : {0U, 1U, 2U, 24U, 25U, 257U, 3000U}) {
+    orders.push_back(shuffled(size));
+    Numbers rising = shuffled(size);
+    std::sort(rising.begin(), rising.end());
+    orders.emplace_back(rising.rbegin(), rising.rend());
+    orders.push_back(std::move(rising));
+  }
+  for (Numbers& keys : orders) {
+    Numbers sorted = keys;
+    std::sort(sorted.begin(), sorted.end(), std::greater());
+    sort_descending(keys);
+    EXPECT_EQ(keys, sorted);
+  }
 }
 
 }  // namespace
