@@ -44,8 +44,7 @@ Result<DocId> resolve(const Site& site, const std::string& folder, const std::st
     return Error{Errc::not_found, "could not be read, see above", name, 0};
   }
   if (trim(name).empty()) {
-    return Error{Errc::invalid, "QUERY is empty; name an article by its path, file stem or url", "",
-                 0};
+    return Error{Errc::invalid, "an empty name; write an article's path, file stem or url", "", 0};
   }
   std::string nearest;
   for (const std::string& each : names.nearest_stems(stem(name), 3)) add_to_list(nearest, each);

@@ -74,8 +74,9 @@ class Search {
     float itself = 0;
     if (query.doc) itself = std::exchange(cells_[*query.doc].sum, kNever);
     DocId* end = touched_.data();
-    for (const std::uint64_t turn : std::views::reverse(turns_))
+    for (const std::uint64_t turn : std::views::reverse(turns_)) {
       end = add(readings_[doc_in(turn)], end);
+    }
     if (query.doc) cells_[*query.doc].sum = itself;
 
     return best_of({touched_.data(), end}, closeness_.from(query.doc));
@@ -131,7 +132,7 @@ class Search {
     for (const Posting& posting : postings) {
       float& sum = cells_[posting.doc].sum;
       *touched = posting.doc;
-      touched += std::bit_cast<std::uint32_t>(sum) == 0 ? 1 : 0;  // sooner told than sum == 0
+      touched += sum > 0 ? 0 : 1;
       sum += weight * posting.weight;
     }
     return touched;

@@ -129,7 +129,7 @@ TEST(Similar, RefusesAnEmptyQuery) {
   for (const char* query : {"", " "}) {
     const Ran ran = ask({query});
     EXPECT_EQ(ran.code, 2);
-    EXPECT_THAT(ran.err, HasSubstr("QUERY is empty; name an article"));
+    EXPECT_THAT(ran.err, HasSubstr("an empty name; write an article's path"));
   }
 }
 
