@@ -32,8 +32,8 @@ Error names_nothing(const std::string& site, const std::string& typed, const std
                     const Corpus& corpus) {
   const ArticleIndex index(corpus);
   std::string hint;
-  if (const auto near = index.nearest_stems(stem(name), 1); !near.empty()) {
-    hint = ": did you mean '" + corpus[index.find(near.front()).front()].path + "'?";
+  if (const std::string likely = index.likely_stem(stem(name)); !likely.empty()) {
+    hint = ": did you mean '" + corpus[index.find(likely).front()].path + "'?";
   }
   return {Errc::not_found, "names no article of " + site + hint, typed, 0};
 }

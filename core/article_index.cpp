@@ -61,21 +61,25 @@ std::vector<DocId> ArticleIndex::find_id(std::string_view id) const {
 
 std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
                                                      std::size_t count) const {
-  constexpr std::size_t kLeastTyped = 3;  // fewer letters are in any stem
-  const std::string typed = fold(name);
-  if (typed.size() < kLeastTyped) return {};
   // Stems begin with dates and end with numbers that nobody types: the part that is meant counts.
-  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> near;
+  const std::string typed = fold(name);
+  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> nearest;
   for (DocId doc = 0; doc < size(); ++doc) {
-    const std::string_view candidate = stems_.strings[doc];
-    const std::size_t distance = distance_within(typed, fold(candidate));
-    if (distance > typed.size() / 3) continue;
-    near.emplace(distance, candidate.size(), candidate);
-    if (near.size() > count) near.erase(std::prev(near.end()));
+    const std::string_view stem = stems_.strings[doc];
+    nearest.emplace(distance_within(typed, fold(stem)), stem.size(), stem);
+    if (nearest.size() > count) nearest.erase(std::prev(nearest.end()));
   }
   std::vector<std::string> stems;
-  for (const auto& [distance, length, candidate] : near) stems.emplace_back(candidate);
+  for (const auto& [distance, length, stem] : nearest) stems.emplace_back(stem);
   return stems;
+}
+
+std::string ArticleIndex::likely_stem(std::string_view name) const {
+  const std::vector<std::string> nearest = nearest_stems(name, 1);
+  if (nearest.empty()) return "";
+  const std::string typed = fold(name);
+  const bool likely = distance_within(typed, fold(nearest.front())) <= typed.size() / 3;
+  return likely && !typed.empty() ? nearest.front() : "";
 }
 
 void ArticleIndex::save(const std::string& name, Sections& sections) const {

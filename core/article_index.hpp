@@ -36,9 +36,13 @@ class ArticleIndex {
   /// there is an s/b.md.
   [[nodiscard]] std::vector<DocId> find_id(std::string_view id) const;
 
-  /// Stems with a part most like `name`, at most `count`: the nearest first, of those the shortest.
+  /// The `count` stems with a part most like `name`, or all: the nearest first, of those the
+  /// shortest.
   [[nodiscard]] std::vector<std::string> nearest_stems(std::string_view name,
                                                        std::size_t count) const;
+
+  /// The nearest stem where a typo may have led to `name`, for "did you mean"; else empty.
+  [[nodiscard]] std::string likely_stem(std::string_view name) const;
 
   void save(const std::string& name, Sections& sections) const;
   static Result<ArticleIndex> load(const std::string& name, const SectionSource& sections);

@@ -30,11 +30,10 @@ Result<std::optional<DocId>> ArticleNames::only_one(const std::vector<DocId>& fo
                  path_, line};
   }
   if (!is_skipped(name)) {
-    const auto near = index_.nearest_stems(name, 1);
-    return Error{
-        Errc::malformed,
-        "no article " + shown + (near.empty() ? "" : ": did you mean '" + near.front() + "'?"),
-        path_, line};
+    const std::string likely = index_.likely_stem(name);
+    return Error{Errc::malformed,
+                 "no article " + shown + (likely.empty() ? "" : ": did you mean '" + likely + "'?"),
+                 path_, line};
   }
   warn(name, line);
   return std::optional<DocId>{};
