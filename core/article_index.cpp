@@ -70,6 +70,7 @@ std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
     if (nearest.size() > count) nearest.erase(std::prev(nearest.end()));
   }
   std::vector<std::string> stems;
+  stems.reserve(nearest.size());
   for (const auto& [distance, length, stem] : nearest) stems.emplace_back(stem);
   return stems;
 }

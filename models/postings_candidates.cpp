@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <ranges>
 #include <utility>
 
 #include "core/parallel.hpp"
@@ -74,9 +73,7 @@ class Search {
     float itself = 0;
     if (query.doc) itself = std::exchange(cells_[*query.doc].sum, kNever);
     DocId* end = touched_.data();
-    for (const std::uint64_t turn : std::views::reverse(turns_)) {
-      end = add(readings_[doc_in(turn)], end);
-    }
+    for (const std::uint64_t turn : turns_) end = add(readings_[doc_in(turn)], end);
     if (query.doc) cells_[*query.doc].sum = itself;
 
     return best_of({touched_.data(), end}, closeness_.from(query.doc));
@@ -110,8 +107,9 @@ class Search {
       interest += claim;
     }
     sort_descending(turns_);
+    std::reverse(turns_.begin(), turns_.end());
     std::size_t left = reads_;
-    for (const std::uint64_t turn : std::views::reverse(turns_)) {
+    for (const std::uint64_t turn : turns_) {
       Reading& reading = readings_[doc_in(turn)];
       const float part = std::min(1.0F, reading.interest / std::max(interest, reading.interest));
       const auto share = static_cast<std::size_t>(std::ceil(static_cast<float>(left) * part));
@@ -245,8 +243,7 @@ class Search {
   std::vector<std::uint64_t> in_time_;  // and a sample, before
   DocSet found_;
   std::vector<Reading> readings_;
-  std::vector<std::uint64_t> turns_;  // places of readings, in the order that plan() gives them,
-                                      // the first at the end
+  std::vector<std::uint64_t> turns_;  // places of readings, in the order in which they are made
   bool far_;                          // do cells lie beyond the nearer caches?
 };
 
