@@ -70,7 +70,7 @@ figure { margin: 0; padding: .9rem 1.25rem; }
 figcaption { margin-bottom: .5rem; font-weight: 650; }
 figcaption small { display: block; }
 .bars.card { padding-bottom: .7rem; }
-.row { display: grid; grid-template-columns: 8.5rem 1fr 3rem; gap: .75rem; align-items: center;
+.row { display: grid; grid-template-columns: 10rem 1fr 3rem; gap: .75rem; align-items: center;
   font-size: .875rem; line-height: 1.25; }
 .row .name .system { font-weight: 400; }
 .row .value { text-align: right; }
