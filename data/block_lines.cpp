@@ -27,10 +27,10 @@ constexpr std::array<bool, 256> kInKey = [] {
   return table;
 }();
 
-/// By byte: ':' and a tab.
-constexpr std::array<bool, 256> kMayEndKey = [] {
+/// By byte: ':', a tab, and what begins a line break that only YAML 1.1 counts.
+constexpr std::array<bool, 256> kMayEnd = [] {
   std::array<bool, 256> table{};
-  table[':'] = table['\t'] = true;
+  table[':'] = table['\t'] = table[0xC2] = table[0xE2] = true;
   return table;
 }();
 
@@ -40,11 +40,12 @@ std::string_view trimmed(std::string_view text) {
   return !text.empty() && is_ink(text.front()) && is_ink(text.back()) ? text : trim(text);
 }
 
-/// May there be a key in it, or what a parser takes for one?
-bool may_hold_key(std::string_view text) {
+/// May there be a key in it, or what a parser takes for one, or a second line?
+bool may_hold_more(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kMayEndKey[static_cast<unsigned char>(text[i])]) continue;
-    if (text[i] == '\t' || i + 1 == text.size() || text[i + 1] == ' ') return true;
+    if (!kMayEnd[static_cast<unsigned char>(text[i])]) continue;
+    if (text[i] == '\t' || begins_with_other_break(text.substr(i))) return true;
+    if (text[i] == ':' && (i + 1 == text.size() || text[i + 1] == ' ')) return true;
   }
   return false;
 }
@@ -89,10 +90,11 @@ bool is_self_contained(KeyLine line) {
   }
   const std::string_view text = line.value;
   if (text.empty()) return true;
-  if (line.key.empty() && (text == "-" || text.front() == '#')) return true;
+  if (line.key.empty() && text == "-") return true;
+  if (line.key.empty() && text.front() == '#') return !holds_other_break(text);
   if (text.front() == '"') return is_quoted(text);
   return (is_letter_or_digit(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80) &&
-         !may_hold_key(text);
+         !may_hold_more(text);
 }
 
 }  // namespace
@@ -128,7 +130,7 @@ void BlockReader::finish_entry() {
 void BlockReader::look(std::string_view key, std::string_view value) {
   std::size_t rank = kTargetKeys.size() - 1;  // of a list of plain names
   if (key.empty()) {
-    if (may_hold_key(value)) return;
+    if (may_hold_more(value)) return;
   } else {
     const auto* const found = std::find(kTargetKeys.begin(), kTargetKeys.end(), key);
     if (found == kTargetKeys.end() || value.empty()) return;

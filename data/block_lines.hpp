@@ -18,7 +18,7 @@ struct BlockLines {
   std::vector<std::string_view> targets;
 };
 
-/// Reads a block line by line, those below the one with the key.
+/// Reads a block line by line: what stands behind the key, and the lines below.
 class BlockReader {
  public:
   /// A line without its end (a '\r' does not matter). Views are taken of it.

@@ -174,7 +174,10 @@ class Scanner {
     }
     if (is_blank(text)) return ok();
     const char first = text.front();
-    if (first == '#') return ok();
+    if (first == '#') {
+      if (in_block_) block_.read(text);  // where the block goes on, it is part of it
+      return ok();
+    }
     const bool item =
         first == '-' && (text.size() == 1 || text[1] == ' ' || text[1] == '\t' || text[1] == '\r');
     if (first == ' ' || first == '\t' || item) {
@@ -204,6 +207,7 @@ class Scanner {
     in_block_ = key->name == "related";
     if (in_block_) {
       if (auto status = check_related(*key, lines.number()); !status) return status;
+      block_.read(key->value);  // a comment
     }
     if (out_.keys.size() == kMostKeys) {
       return malformed(lines.number(),

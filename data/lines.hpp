@@ -33,6 +33,17 @@ inline std::size_t line_before(std::string_view bytes, std::size_t at) {
   return newline == std::string_view::npos ? 0 : newline + 1;
 }
 
+/// Does it begin with a line break of YAML 1.1 that YAML 1.2 and editors do not count: NEL, LS, PS?
+inline bool begins_with_other_break(std::string_view text) {
+  return text.starts_with("\u0085") || text.starts_with("\u2028") || text.starts_with("\u2029");
+}
+inline bool holds_other_break(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (begins_with_other_break(text.substr(i))) return true;
+  }
+  return false;
+}
+
 /// White space, or nothing. Most lines end with something else, which settles it.
 inline bool is_blank(std::string_view line) {
   return line.empty() || (static_cast<unsigned char>(line.back()) <= ' ' && trim(line).empty());

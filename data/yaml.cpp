@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "data/lines.hpp"
 #include "data/utf8.hpp"
 
 namespace kindred {
@@ -74,10 +75,7 @@ std::vector<std::size_t> lines_of_other_breaks(std::string_view text) {
       case '\xE2': {
         const auto rest = text.substr(at);
         const bool lone_cr = rest.starts_with('\r') && !rest.starts_with("\r\n");
-        if (lone_cr || rest.starts_with("\u0085") || rest.starts_with("\u2028") ||
-            rest.starts_with("\u2029")) {
-          out.push_back(++line);
-        }
+        if (lone_cr || begins_with_other_break(rest)) out.push_back(++line);
         break;
       }
       default:

@@ -99,5 +99,19 @@ INSTANTIATE_TEST_SUITE_P(Cases, GoesOn,
                                          "  - a: b: c\n", "  - my key: x\n", "  - *a\n",
                                          "  - a: b:\n", "  - title: a\tb\n", "  - : x\n"));
 
+// libyaml begins a new line at NEL, LS and PS, and may find a key there.
+TEST(BlockLines, DoNotStandForThemselvesWithALineBreakThatEditorsDoNotCount) {
+  const Entries breaks = {"\u0085", "\u2028", "\u2029"};
+  const Entries heads = {"# note", "  # note", "- a", "- url: a", "  note: a"};
+  for (const std::string& line_break : breaks) {
+    for (const std::string& before : heads) {
+      EXPECT_FALSE(read_block_lines(before + line_break + "b: c\n").self_contained) << before;
+      EXPECT_FALSE(read_block_lines(before + line_break + "b\n").self_contained) << before;
+    }
+    EXPECT_TRUE(read_block_lines("- title: \"a" + line_break + "b: c\"\n").self_contained);
+  }
+  EXPECT_TRUE(read_block_lines("# a note – with “quotes” and no\u00a0break\n").self_contained);
+}
+
 }  // namespace
 }  // namespace kindred

@@ -317,5 +317,15 @@ TEST(ScanFrontMatter, KnowsOtherEncodingsOfAFence) {
   EXPECT_TRUE(scan_front_matter("\xff\xfe# a heading"));  // no article
 }
 
+TEST(FrontMatterBlock, StandsForItselfWithoutLineBreaksThatEditorsDoNotCount) {
+  const auto stands = [](const std::string& related) {
+    return scan("---\n" + related + "title: a\n---\n").block.self_contained;
+  };
+  EXPECT_TRUE(stands("related: # a note\n# another\n  - url: a\n"));
+  EXPECT_FALSE(stands("related: # a note\u2028key: kept\n  - url: a\n"));
+  EXPECT_FALSE(stands("related:\n# a note\u2028key: kept\n  - url: a\n"));
+  EXPECT_FALSE(stands("related:\n  - url: a\n  # a note\u2028key: kept\n"));
+}
+
 }  // namespace
 }  // namespace kindred
