@@ -2,8 +2,7 @@
 
 #include <array>
 #include <cstddef>
-
-#include "models/word_table.hpp"
+#include <unordered_map>
 
 namespace kindred {
 namespace {
@@ -228,7 +227,7 @@ const WordSet& stop_words(std::string_view language) {
 std::uint32_t stop_word_in(std::string_view word) {
   static_assert(kLists.size() <= 32);
   static const auto languages = [] {
-    WordTable<std::uint32_t> bits;
+    std::unordered_map<std::string_view, std::uint32_t> bits;
     for (std::size_t i = 0; i < kLists.size(); ++i) {
       for (const std::string_view stop : split(kLists[i].words)) bits[stop] |= 1U << i;
     }

@@ -1,6 +1,10 @@
 #include "models/term_counts.hpp"
 
+#include <tsl/robin_map.h>
+#include <xxhash.h>
+
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <memory_resource>
@@ -11,11 +15,23 @@
 #include "core/pool.hpp"
 #include "models/analyzer.hpp"
 #include "models/matrix.hpp"
-#include "models/word_table.hpp"
 #include "models/words.hpp"
 
 namespace kindred {
 namespace {
+
+struct WordHash {
+  std::size_t operator()(std::string_view word) const {
+    return XXH3_64bits(word.data(), word.size());
+  }
+};
+
+/// A hash table by word, which it does not keep. Entries lie side by side with their hashes, so
+/// that a lookup mostly reads one place of memory and compares only the word that is meant; in
+/// std::unordered_map it takes half as long again.
+template <class Value>
+using WordTable = tsl::robin_map<std::string_view, Value, WordHash, std::equal_to<>,
+                                 std::allocator<std::pair<std::string_view, Value>>, true>;
 
 /// What words are made of. To take a word apart takes far longer than to look it up, so one task
 /// after the other uses the same dictionary; what it says does not depend on that. Its many small
