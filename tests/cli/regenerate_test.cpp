@@ -6,8 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/store.hpp"
-#include "tests/support/program.hpp"
-#include "tests/support/site.hpp"
+#include "tests/cli/regenerated.hpp"
 
 namespace kindred::test {
 namespace {
@@ -20,23 +19,6 @@ Tree ferries() {
           {"b.md", article("Electric ferries need chargers", "Chargers for the harbour ferries.")},
           {"sub/c.md", article("What ferries cost", "Batteries make harbour ferries cheaper.")},
           {"owl.md", article("Owl on the moor", "A snowy owl was seen by walkers.")}};
-}
-
-Ran regenerate(const TempSite& site, std::vector<std::string> more = {}) {
-  std::vector<std::string> arguments = {"regenerate", site.path(), "--no-config"};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return run_kindred(arguments);
-}
-
-nlohmann::json json_of(const TempSite& site, std::vector<std::string> more = {}) {
-  more.insert(more.end(), {"--format", "json"});
-  return nlohmann::json::parse(regenerate(site, more).out);
-}
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
 }
 
 TEST(Regenerate, WritesBlocksAndLeavesTheUnrelatedAlone) {
@@ -191,78 +173,6 @@ TEST(Regenerate, KeepsTheModeOfFiles) {
   struct stat info {};
   ASSERT_EQ(::stat(file.c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777U, 0640U);
-}
-
-/// Of many like each other, whatever the quality says.
-Tree many_ferries() {
-  Tree files;
-  for (int i = 0; i < 12; ++i) {
-    const std::string n = std::to_string(i);
-    files["f" + std::to_string(10 + i) + ".md"] =
-        article("Ferries of line " + n, "The harbour ferries run on batteries, says report " + n,
-                "quality: " + std::to_string(i * 7 % 12) + "\n");
-  }
-  return files;
-}
-
-TEST(Regenerate, KeepsLinksThatAreBeatenByLessThanTheMargin) {
-  const std::vector<std::string> before = {"-n", "3", "--set", "rank.quality=0"};
-  const TempSite site(many_ferries());
-  const TempSite plain(many_ferries());
-  ASSERT_EQ(json_of(site, before)["written"], 12);
-  ASSERT_EQ(json_of(plain, before)["written"], 12);
-  const std::vector<std::string> after = {"-n", "3", "--set", "rank.quality=0.5"};
-  std::vector<std::string> kept = after;
-  kept.insert(kept.end(), {"--set", "keep_margin=1"});
-  EXPECT_GT(json_of(plain, after)["links_added"], 0);
-  const auto json = json_of(site, kept);
-  EXPECT_EQ(json["links_added"], 0);
-  EXPECT_EQ(json["links_kept"], 36);
-  kept.back() = "keep_margin=0.05";
-  const auto less = json_of(site, kept);
-  EXPECT_GT(less["links_added"], 0);
-  EXPECT_EQ(less["links_added"].get<int>() + less["links_kept"].get<int>(), 36);
-  EXPECT_EQ(json_of(site, kept)["written"], 0) << "a second run changes nothing";
-  kept.emplace_back("--check");
-  EXPECT_EQ(regenerate(site, kept).code, 0);
-}
-
-TEST(Regenerate, BoundsInLinksAlsoWhereOnlySomePathsAreAskedFor) {
-  const std::vector<std::string> bound = {"-n", "3", "--set", "max_inlinks=3"};
-  const TempSite whole(many_ferries());
-  ASSERT_EQ(json_of(whole, bound)["links_added"], 36);
-  std::string all;
-  for (const auto& [path, text] : whole.tree()) all += text;
-  for (int i = 0; i < 12; ++i) {
-    const std::string title = "\"Ferries of line " + std::to_string(i) + "\"\n";
-    EXPECT_EQ(count(all, "  - title: " + title), 3U) << i;
-  }
-  const TempSite unbound(many_ferries());
-  regenerate(unbound, {"-n", "3"});
-  EXPECT_NE(unbound.tree(), whole.tree());
-  const TempSite some(many_ferries());
-  std::vector<std::string> words = bound;
-  words.emplace_back("f15.md");
-  EXPECT_EQ(json_of(some, words)["written"], 1);
-  EXPECT_EQ(some.read("f15.md"), whole.read("f15.md"));
-}
-
-TEST(Regenerate, TakesOverNoOtherBlockThanThoseAskedForUnderABound) {
-  TempSite site(many_ferries());
-  regenerate(site, {"-n", "3"});
-  for (const char* path : {"f13.md", "f14.md", "f15.md", "f16.md", "f17.md", "f18.md"}) {
-    std::string edited = site.read(path);
-    edited.insert(edited.find("  - title"), "  # mine\n");
-    site.write(path, edited);
-  }
-  const std::vector<std::string> bound = {"-n", "3", "--set", "max_inlinks=3", "f13.md"};
-  std::vector<std::string> words = bound;
-  words.insert(words.end(), {"--existing", "replace"});
-  EXPECT_EQ(json_of(site, words)["written"], 1);
-  words = bound;
-  words.emplace_back("--check");
-  const Ran ran = regenerate(site, words);
-  EXPECT_EQ(ran.code, 0) << ran.out;
 }
 
 TEST(Regenerate, SummaryHasEveryKeyOfTheContract) {
