@@ -64,7 +64,7 @@ struct Asked {
 /// Where a text has no words to search for: why.
 std::string emptiness_of(const std::string& text) {
   return trim(text).empty() ? "the text is empty"
-                            : "holds only stop words, which say nothing about it";
+                            : "holds no words but stop words, which say nothing about it";
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -210,7 +210,7 @@ Result<int> run(const Similar& command, Progress& progress, const Console& conso
   if (output.out.empty() && command.format == ListFormat::table && !command.common.quiet) {
     const bool all_shown = settings->options.rank.min_score <= 0;
     output.err = all_shown
-                     ? "nothing has anything in common with it\n"
+                     ? "nothing is left for the list; --why-not ARTICLE says why\n"
                      : "nothing is similar enough; --set rank.min_score=0 shows what there is\n";
   }
   return site->skipped.empty() && asking.idle().empty() ? kClean : kTrouble;

@@ -76,11 +76,12 @@ std::vector<std::string> ArticleIndex::nearest_stems(std::string_view name,
 }
 
 std::string ArticleIndex::likely_stem(std::string_view name) const {
+  constexpr std::size_t kLeastTyped = 3;  // fewer letters are in any stem
   const std::vector<std::string> nearest = nearest_stems(name, 1);
-  if (nearest.empty()) return "";
   const std::string typed = fold(name);
+  if (nearest.empty() || typed.size() < kLeastTyped) return "";
   const bool likely = distance_within(typed, fold(nearest.front())) <= typed.size() / 3;
-  return likely && !typed.empty() ? nearest.front() : "";
+  return likely ? nearest.front() : "";
 }
 
 void ArticleIndex::save(const std::string& name, Sections& sections) const {

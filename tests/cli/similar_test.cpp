@@ -116,7 +116,8 @@ TEST(Similar, AnswersTheOtherLinesOfAPipeWhereOneSaysNothing) {
       run_kindred({"similar", "-", "--site", example(), "--format", "ndjson", "-n", "1"},
                   "electrician\nof the\ngarden\n");
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err, HasSubstr("standard input:2: error: 'of the' holds only stop words"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("standard input:2: error: 'of the' holds no words but stop words"));
   std::istringstream lines(ran.out);
   std::vector<std::size_t> found;
   for (std::string line; std::getline(lines, line);) {
@@ -176,7 +177,7 @@ TEST(Similar, SaysWhyATextSaysNothing) {
   EXPECT_THAT(empty.err, HasSubstr("the text is empty"));
   const Ran stops = ask({"--text", "in the and of"});
   EXPECT_EQ(stops.code, 2);
-  EXPECT_THAT(stops.err, HasSubstr("only stop words"));
+  EXPECT_THAT(stops.err, HasSubstr("no words but stop words"));
 }
 
 TEST(Similar, OfTheOnlyArticleIsAnEmptyList) {
@@ -190,7 +191,7 @@ TEST(Similar, OfTheOnlyArticleIsAnEmptyList) {
   EXPECT_THAT(table.out, IsEmpty());
   EXPECT_THAT(table.err, HasSubstr("nothing is similar enough"));
   const Ran all = ask({"a", "--set", "rank.min_score=0"}, site.path());
-  EXPECT_THAT(all.err, HasSubstr("nothing has anything in common with it"));
+  EXPECT_THAT(all.err, HasSubstr("nothing is left for the list"));
 }
 
 TEST(Similar, WithoutArticlesSaysSo) {

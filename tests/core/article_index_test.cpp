@@ -90,6 +90,7 @@ TEST(ArticleIndex, TellsTheNearestStems) {
   EXPECT_EQ(index.likely_stem("electric-carss"), "electric-cars");
   EXPECT_EQ(index.likely_stem("zzz"), "");
   EXPECT_EQ(index.likely_stem(""), "");
+  EXPECT_EQ(index.likely_stem("ca"), "") << "that a stem holds it says nothing";
 }
 
 TEST(ArticleIndex, AStemIsNearWhereAPartOfItIs) {
